@@ -1,0 +1,42 @@
+package dev.understudy.common;
+
+/**
+ * Whether a figure may be believed, as a value and not as a log line.
+ *
+ * @param kind the verdict
+ * @param reason why, for a person; empty when the figure was plainly measured
+ */
+public record Validity(Kind kind, String reason) {
+  /** The plain case: measured, nothing to remark. */
+  public static final Validity MEASURED = new Validity(Kind.MEASURED, "");
+
+  /** The verdicts. */
+  public enum Kind {
+    /** Measured by the protocol. */
+    MEASURED,
+    /** Measured while the device slowed itself down. */
+    THROTTLED,
+    /** Measured, but never reached a steady state. */
+    UNSTABLE,
+    /** The asked-for delegate did not take the model; another one ran it. */
+    DELEGATE_FALLBACK,
+    /** The device's output differs from the reference beyond the tolerance. */
+    OUTPUT_MISMATCH,
+    /** The device went away. */
+    DEVICE_LOST,
+    /** This runtime or device cannot run the model. */
+    UNSUPPORTED,
+    /** It was tried and failed (NaN output, too few pictures, …). */
+    FAILED
+  }
+
+  /** A verdict with its reason. */
+  public static Validity of(Kind kind, String reason) {
+    return new Validity(kind, reason);
+  }
+
+  /** Whether the figure was measured as its protocol demands. */
+  public boolean isMeasured() {
+    return kind == Kind.MEASURED;
+  }
+}

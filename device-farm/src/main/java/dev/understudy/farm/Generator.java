@@ -1,0 +1,23 @@
+package dev.understudy.farm;
+
+import dev.understudy.datasets.Pictures;
+
+/**
+ * A generator opened on a device: a stream of pictures. Picture i depends on the inputs' i-th draw
+ * alone, whatever the batch sizes. Not thread-safe.
+ */
+public interface Generator extends AutoCloseable {
+  /**
+   * The next {@code count} pictures.
+   *
+   * @throws dev.understudy.common.InputException if the output is not a picture or holds NaN or
+   *     infinite values
+   */
+  Pictures next(int count);
+
+  /** Draws and discards the inputs of {@code count} pictures, without running the model. */
+  void skip(long count);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,59 @@
+package dev.understudy.reports;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The entrance to this room. */
+public final class Reports {
+  private Reports() {}
+
+  /** What can be drawn from a record. */
+  public enum Format {
+    HTML,
+    MD,
+    TEX,
+    CSV,
+    PLOTS,
+    JSON;
+
+    /** The id used in experiment files and on the command line. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The record's file name within a run's folder. */
+  public static final String RECORD_FILE = "record.json";
+
+  /**
+   * Reads a record.
+   *
+   * @param run a run's folder or a record file
+   * @throws dev.understudy.common.InputException if it is missing, cut off, no record, or written
+   *     by a newer version
+   */
+  public static RunRecord read(Path run) {
+    throw new UnsupportedOperationException(); // reports helper
+  }
+
+  /** Writes {@code record.json} into a run's folder, atomically. */
+  public static void write(Path runFolder, RunRecord record) {
+    throw new UnsupportedOperationException(); // reports helper
+  }
+
+  /**
+   * Draws reports: {@code report.html}, {@code table.md}, {@code table.tex}, {@code results.csv}
+   * and {@code samples.csv}, {@code plots/*.svg|png}.
+   *
+   * @param runFolder where the record's pictures and samples are
+   * @param record the record
+   * @param formats what to draw
+   * @param out the folder to write into
+   * @return the files written
+   */
+  public static List<Path> draw(Path runFolder, RunRecord record, Set<Format> formats, Path out) {
+    throw new UnsupportedOperationException(); // reports helper
+  }
+}

@@ -1,0 +1,179 @@
+package dev.understudy.reports;
+
+import dev.understudy.common.Measurement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a run says. Written as {@code record.json}; all files it names are relative to the
+ * run's folder.
+ *
+ * @param schema the format's version, {@link #SCHEMA}
+ * @param name the experiment's name
+ * @param experimentHash the content hash of the resolved experiment
+ * @param started when the run was first started
+ * @param elapsed working time over all sessions of the run
+ * @param provenance what it was made with
+ * @param subjects the subjects in the experiment's order
+ * @param reference the real pictures it was judged against, or null
+ * @param measures every measure that occurs in rows and comparisons, in table order
+ * @param rows one value per subject, device, runtime and measure
+ * @param comparisons student against teacher
+ * @param curves named curves, such as spectral profiles
+ * @param samples files of raw latency samples
+ * @param gallery equal latents, teacher | student | difference
+ * @param warnings what concerns the run as a whole
+ */
+public record RunRecord(
+    int schema,
+    String name,
+    String experimentHash,
+    Instant started,
+    Duration elapsed,
+    Provenance provenance,
+    List<Subject> subjects,
+    @Nullable Reference reference,
+    List<MeasureInfo> measures,
+    List<Row> rows,
+    List<Comparison> comparisons,
+    List<Curve> curves,
+    List<SampleFile> samples,
+    List<GalleryEntry> gallery,
+    List<String> warnings) {
+  /** The version of the format that this code writes. */
+  public static final int SCHEMA = 1;
+
+  /** Copies the lists. */
+  public RunRecord {
+    subjects = List.copyOf(subjects);
+    measures = List.copyOf(measures);
+    rows = List.copyOf(rows);
+    comparisons = List.copyOf(comparisons);
+    curves = List.copyOf(curves);
+    samples = List.copyOf(samples);
+    gallery = List.copyOf(gallery);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A generator under judgement.
+   *
+   * @param name its name, any text the user chose
+   * @param role its role
+   * @param models its model files; the first made the pictures
+   */
+  public record Subject(String name, Role role, List<Model> models) {}
+
+  /** A model file: its runtime's id, file name, size and content hash. */
+  public record Model(String runtime, String file, long bytes, String sha256) {}
+
+  /** The real pictures: a name, how many, their content hash, and the statistics' hash if given. */
+  public record Reference(
+      String name, long count, String sha256, @Nullable String statisticsSha256) {}
+
+  /**
+   * One value. For what is of the real pictures (floors, profiles' base) the subject is {@link
+   * #REAL}.
+   *
+   * @param subject the subject's name
+   * @param device the device's id; null where it does not matter (cost, quality)
+   * @param runtime the runtime's id; null where it does not matter
+   * @param measurement the value
+   */
+  public record Row(
+      String subject, @Nullable String device, @Nullable String runtime, Measurement measurement) {}
+
+  /** The subject name of rows that speak of the real pictures. */
+  public static final String REAL = "real";
+
+  /**
+   * A student against its teacher in one measure.
+   *
+   * @param measure the measure's id
+   * @param device as in {@link Row}
+   * @param runtime as in {@link Row}
+   * @param teacher the teacher's name
+   * @param student the student's name
+   * @param difference student − teacher, in the measure's unit, with its interval
+   * @param ratio student / teacher with its interval, or null where a ratio has no meaning
+   * @param pValue the test's p-value, or null where none was made
+   * @param test the test's name, empty where none was made
+   */
+  public record Comparison(
+      String measure,
+      @Nullable String device,
+      @Nullable String runtime,
+      String teacher,
+      String student,
+      Measurement difference,
+      @Nullable Measurement ratio,
+      @Nullable Double pValue,
+      String test) {}
+
+  /**
+   * A curve of one subject (or {@link #REAL}).
+   *
+   * @param id which plot it belongs to: {@code spectral-profile}
+   * @param subject whose it is
+   * @param xLabel the x axis with its unit
+   * @param yLabel the y axis with its unit
+   * @param x abscissae
+   * @param y ordinates
+   */
+  public record Curve(
+      String id, String subject, String xLabel, String yLabel, List<Double> x, List<Double> y) {}
+
+  /**
+   * A file of raw latency samples: a JSON object {@code {"load_ns", "first_ns", "warm_up_ns": [],
+   * "steady_ns": []}}.
+   */
+  public record SampleFile(
+      String subject, String device, String runtime, int launch, String file) {}
+
+  /**
+   * One latent's pictures as PNG files.
+   *
+   * @param index the picture's number in the latent stream
+   * @param caption what is shown below it, such as its class
+   * @param teacher the teacher's picture
+   * @param student the student's name
+   * @param studentPicture the student's picture
+   * @param difference the absolute difference, amplified as its caption in the report says
+   * @param scores per-pair scores by measure id, e.g. psnr
+   */
+  public record GalleryEntry(
+      long index,
+      String caption,
+      String teacher,
+      String student,
+      String studentPicture,
+      String difference,
+      Map<String, Double> scores) {}
+
+  /**
+   * What the run was made with.
+   *
+   * @param version our version
+   * @param commit our git commit, or "unknown"
+   * @param commandLine as typed
+   * @param seed the experiment's seed
+   * @param randomGenerator the latents' generator, by name
+   * @param runtimes versions by runtime id
+   * @param host CPU, cores, memory, OS, Java and such
+   * @param files SHA-256 by role, such as {@code "feature network"}
+   * @param settings what the experiment set or defaulted, as text: plan, threads, batch, …
+   */
+  public record Provenance(
+      String version,
+      String commit,
+      String commandLine,
+      long seed,
+      String randomGenerator,
+      Map<String, String> runtimes,
+      Map<String, String> host,
+      Map<String, String> files,
+      Map<String, String> settings) {}
+}
