@@ -1,0 +1,98 @@
+package dev.understudy.harness.experiment;
+
+import dev.understudy.farm.ImageOutput;
+import dev.understudy.farm.InputBinding;
+import dev.understudy.measuring.LatencyPlan;
+import dev.understudy.reports.Reports;
+import dev.understudy.reports.Role;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validated experiment: defaults filled, every path absolute.
+ *
+ * @param file the file it came from
+ * @param name its name
+ * @param seed the seed of latents and of everything else that is drawn
+ * @param pictures how many pictures each subject makes
+ * @param batch pictures per batch
+ * @param reference the real pictures, or null where no measure needs them
+ * @param featureNetwork the feature network, or null where no measure needs it
+ * @param subjects the generators under judgement, names unique
+ * @param measures what to measure, in the file's order
+ * @param threads threads of the local device
+ * @param latency how long to time
+ * @param formats which reports to draw
+ * @param gallery how many picture pairs to keep for the report
+ */
+public record Experiment(
+    Path file,
+    String name,
+    long seed,
+    int pictures,
+    int batch,
+    @Nullable Reference reference,
+    @Nullable FeatureNetworkFile featureNetwork,
+    List<Subject> subjects,
+    Set<MeasureFamily> measures,
+    int threads,
+    LatencyPlan latency,
+    Set<Reports.Format> formats,
+    int gallery) {
+
+  /** The teacher, if there is one; an experiment has at most one. */
+  public Optional<Subject> teacher() {
+    return subjects.stream().filter(s -> s.role() == Role.TEACHER).findFirst();
+  }
+
+  /** The students, in the file's order. */
+  public List<Subject> students() {
+    return subjects.stream().filter(s -> s.role() == Role.STUDENT).toList();
+  }
+
+  /**
+   * The real pictures.
+   *
+   * @param name what the report calls them
+   * @param images a folder or an IDX file
+   * @param statistics npz with mean and covariance of the full set, or null to compute them from
+   *     {@code images}
+   * @param floor npz of other real pictures, whose distance to {@code statistics} is the floor; or
+   *     null
+   */
+  public record Reference(
+      String name, Path images, @Nullable Path statistics, @Nullable Path floor) {}
+
+  /**
+   * The network whose features the distances stand on.
+   *
+   * @param name names the Fréchet distance: {@code fd-NAME}
+   * @param model its model file
+   * @param features the output with one feature row per picture
+   * @param logits the output with class logits, or null
+   */
+  public record FeatureNetworkFile(
+      String name, Path model, String features, @Nullable String logits) {}
+
+  /**
+   * A generator under judgement, as one model file or several exports of the same weights.
+   *
+   * @param name its name
+   * @param role its role
+   * @param models its model files, at least one; the first makes the pictures
+   */
+  public record Subject(String name, Role role, List<ModelBinding> models) {}
+
+  /**
+   * A model file with what feeds it and where its picture comes out.
+   *
+   * @param file the model file
+   * @param inputs a binding per input
+   * @param output the picture's output
+   * @param line the line of the experiment file that names it, for messages
+   */
+  public record ModelBinding(Path file, List<InputBinding> inputs, ImageOutput output, int line) {}
+}
