@@ -1,0 +1,39 @@
+package dev.understudy.metrics;
+
+/** Every figure that this room chooses for itself, with its reason. */
+public final class Defaults {
+  private Defaults() {}
+
+  /** Bootstrap resamples: the 2.5 % tail rests on 25 of them; more changes the third digit. */
+  public static final int RESAMPLES = 1000;
+
+  /** Confidence level: the field's habit. */
+  public static final double LEVEL = 0.95;
+
+  /** Seed of all resampling; any fixed number would do. */
+  public static final long SEED = 2020;
+
+  /** Seed of KID's subsets and of IS's permutation: torch-fidelity's, so that values agree. */
+  public static final long PROTOCOL_SEED = 2020;
+
+  /** KID's subsets: torch-fidelity, clean-fid and the StyleGANs all take 100. */
+  public static final int KID_SUBSETS = 100;
+
+  /** Pictures in a KID subset (fewer where a set is smaller): the field's 1000. */
+  public static final int KID_SUBSET_SIZE = 1000;
+
+  /** IS's splits: 10 since the paper that brought it (Salimans et al., 2016). */
+  public static final int IS_SPLITS = 10;
+
+  /** k of improved precision and recall: 3 in the paper (Kynkäänniemi et al., 2019). */
+  public static final int PRECISION_NEIGHBOURS = 3;
+
+  /** k of density and coverage: 5 in the paper (Naeem et al., 2020). */
+  public static final int DENSITY_NEIGHBOURS = 5;
+
+  /**
+   * Blocks of pictures that are resampled together where a statistic is a function of means: 100
+   * make the interval's ends vary by under 10 % and keep 100 partial moments, not N.
+   */
+  public static final int BLOCKS = 100;
+}

@@ -1,0 +1,42 @@
+package dev.understudy.metrics;
+
+/** The measures by name, and what each needs. */
+public final class Metrics {
+  private Metrics() {}
+
+  /** Prefix of a Fréchet distance's id; the feature network's name follows. */
+  public static final String FD_PREFIX = "fd-";
+
+  public static final String KID = "kid";
+  public static final String IS = "is";
+  public static final String PRECISION = "precision";
+  public static final String RECALL = "recall";
+  public static final String DENSITY = "density";
+  public static final String COVERAGE = "coverage";
+  public static final String PSNR = "psnr";
+  public static final String SSIM = "ssim";
+  public static final String FEATURE_DISTANCE = "feature-distance";
+  public static final String SPECTRAL_GAP = "spectral-gap";
+  public static final String SPECTRAL_GAP_MAX = "spectral-gap-max";
+  public static final String SPECTRAL_ENERGY_GAP = "spectral-energy-gap";
+  public static final String UPSAMPLING_PEAKS = "upsampling-peaks";
+  public static final String CHECKERBOARD = "checkerboard";
+
+  /**
+   * The fewest pictures (generated and real alike) that a measure and its interval can be made
+   * from; with fewer, a measurement is {@code FAILED}.
+   *
+   * @throws IllegalArgumentException if there is no such measure here
+   */
+  public static int minimumPictures(String measureId) {
+    if (measureId.startsWith(FD_PREFIX)) {
+      return 20;
+    }
+    return switch (measureId) {
+      case KID, IS, PRECISION, RECALL, DENSITY, COVERAGE -> 20;
+      case SPECTRAL_GAP, SPECTRAL_GAP_MAX, SPECTRAL_ENERGY_GAP, UPSAMPLING_PEAKS -> 10;
+      case PSNR, SSIM, FEATURE_DISTANCE, CHECKERBOARD -> 10;
+      default -> throw new IllegalArgumentException("no measure is called " + measureId);
+    };
+  }
+}
