@@ -26,6 +26,8 @@ public record Validity(Kind kind, String reason) {
     DEVICE_LOST,
     /** This runtime or device cannot run the model. */
     UNSUPPORTED,
+    /** This plan or platform does not give it (a p99 of 100 runs); nothing went wrong. */
+    NOT_AVAILABLE,
     /** It was tried and failed (NaN output, too few pictures, …). */
     FAILED
   }
