@@ -6,7 +6,10 @@ import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,20 @@ public record Experiment(
     LatencyPlan latency,
     Set<Reports.Format> formats,
     int gallery) {
+  /** Copies the collections, keeping their order. */
+  public Experiment {
+    subjects = List.copyOf(subjects);
+    measures = Collections.unmodifiableSet(new LinkedHashSet<>(measures));
+    formats = Collections.unmodifiableSet(new LinkedHashSet<>(formats));
+  }
+
+  /**
+   * Everything that was set or defaulted, as text by field, for a record's provenance: the same for
+   * two files that mean the same. Model and data files appear by name only, without folders.
+   */
+  public Map<String, String> settings() {
+    return Settings.of(this);
+  }
 
   /** The teacher, if there is one; an experiment has at most one. */
   public Optional<Subject> teacher() {

@@ -1,9 +1,15 @@
 package dev.understudy.harness.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 
 /** Reads experiment files. */
 public final class ExperimentFiles {
+  /** Loaded at first use: listing devices or drawing a report needs no schema. */
+  private static final class Loaded {
+    static final ExperimentSchema SCHEMA = ExperimentSchema.load();
+  }
+
   private ExperimentFiles() {}
 
   /**
@@ -13,6 +19,23 @@ public final class ExperimentFiles {
    *     expected and remedy
    */
   public static Experiment read(Path file) {
-    throw new UnsupportedOperationException(); // experiment helper
+    Problems problems = new Problems(file.toString());
+    YamlDocument document = YamlDocument.parse(ExperimentText.read(file, problems), problems);
+    JsonNode json = document.json(problems);
+    SchemaCheck.check(Loaded.SCHEMA, document, json, problems);
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.resolveSibling("");
+    Experiment experiment =
+        new ExperimentReader(absolute, folder, document, problems)
+            .read(new Value(json, FieldPath.ROOT));
+    if (!problems.isEmpty()) {
+      throw problems.exception();
+    }
+    return experiment;
+  }
+
+  /** The published JSON Schema of experiment files (draft 2020-12), for editors to complete by. */
+  public static String schema() {
+    return Loaded.SCHEMA.text();
   }
 }

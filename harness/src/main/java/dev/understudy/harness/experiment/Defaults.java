@@ -1,0 +1,61 @@
+package dev.understudy.harness.experiment;
+
+import dev.understudy.measuring.LatencyPlan;
+import dev.understudy.reports.Reports;
+import dev.understudy.reports.Role;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What an experiment file leaves out, with the reason for each choice. */
+final class Defaults {
+  /** A seed must be fixed for runs to agree; this is the one most scripts in the field use. */
+  static final long SEED = 42;
+
+  /** A Fréchet distance's bias falls with 1/n; 5,000 is minutes, not hours, on a desktop. */
+  static final int PICTURES = 5000;
+
+  /** Enough to fill the cores; 64 pictures of 256x256 RGB are 50 MB, which every machine has. */
+  static final int BATCH = 64;
+
+  /** What our own feature networks call their output. */
+  static final String FEATURES = "features";
+
+  /** Nothing is compared unless the file says who is the teacher. */
+  static final Role ROLE = Role.OTHER;
+
+  /** Black in a generator that ends in tanh, as most do. */
+  static final double BLACK = -1;
+
+  /** White in such a generator. */
+  static final double WHITE = 1;
+
+  /** What a published figure needs: who wants it quicker says so, and the record shows it. */
+  static final String LATENCY = "standard";
+
+  /** All of them: drawing costs seconds, running again costs hours. */
+  static final Set<Reports.Format> FORMATS =
+      Collections.unmodifiableSet(EnumSet.allOf(Reports.Format.class));
+
+  /** Fills a screen, and keeps the report a file one can send. */
+  static final int GALLERY = 24;
+
+  /** One picture at a time seldom gains from more threads; a phone has about as many big cores. */
+  private static final int MOST_THREADS = 4;
+
+  private Defaults() {}
+
+  /** The machine's cores, at most four. */
+  static int threads(int cores) {
+    return Math.max(1, Math.min(cores, MOST_THREADS));
+  }
+
+  /** The plan of that name; {@link #LATENCY} where there is none. */
+  static LatencyPlan plan(String name) {
+    return switch (name) {
+      case "quick" -> LatencyPlan.quick();
+      case "nightly" -> LatencyPlan.nightly();
+      default -> LatencyPlan.standard();
+    };
+  }
+}

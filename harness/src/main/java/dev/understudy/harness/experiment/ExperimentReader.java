@@ -1,0 +1,91 @@
+package dev.understudy.harness.experiment;
+
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkFile;
+import dev.understudy.harness.experiment.Experiment.Reference;
+import dev.understudy.reports.Reports;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the experiment from the file's values, and checks what no schema can. */
+final class ExperimentReader {
+  private static final String STATISTICS = "an npz with `mu` and `sigma`";
+
+  private final Path file;
+  private final YamlDocument document;
+  private final Problems problems;
+  private final PathChecks paths;
+
+  /**
+   * @param file the file's absolute path
+   */
+  ExperimentReader(Path file, Path folder, YamlDocument document, Problems problems) {
+    this.file = file;
+    this.document = document;
+    this.problems = problems;
+    this.paths = new PathChecks(folder, document, problems);
+  }
+
+  /** The experiment; it may be used only if no problem was found. */
+  Experiment read(Value root) {
+    long seed = root.at("seed").wholeLong(Defaults.SEED);
+    Set<MeasureFamily> measures = new MeasuresReader(document, problems).read(root);
+    return new Experiment(
+        file,
+        root.at("name").text(""),
+        seed,
+        root.at("pictures").whole(Defaults.PICTURES),
+        root.at("batch").whole(Defaults.BATCH),
+        reference(root.at("reference")),
+        featureNetwork(root.at("feature-network")),
+        new SubjectReader(document, problems, paths, seed).read(root.at("subjects")),
+        measures,
+        root.at("devices")
+            .at("local")
+            .at("threads")
+            .whole(Defaults.threads(Runtime.getRuntime().availableProcessors())),
+        new LatencyReader(document, problems).read(root.at("latency")),
+        formats(root.at("report").at("formats")),
+        root.at("report").at("gallery").whole(Defaults.GALLERY));
+  }
+
+  private @Nullable Reference reference(Value reference) {
+    if (!reference.isGiven()) {
+      return null;
+    }
+    return new Reference(
+        reference.at("name").text(""),
+        paths.fileOrFolder(reference.at("images"), "a folder of pictures or an IDX file"),
+        optional(reference.at("statistics")),
+        optional(reference.at("floor")));
+  }
+
+  private @Nullable Path optional(Value statistics) {
+    return statistics.isGiven() ? paths.file(statistics, STATISTICS) : null;
+  }
+
+  private @Nullable FeatureNetworkFile featureNetwork(Value network) {
+    if (!network.isGiven()) {
+      return null;
+    }
+    Value logits = network.at("logits");
+    return new FeatureNetworkFile(
+        network.at("name").text(""),
+        paths.file(network.at("model"), "an ONNX or TFLite model file"),
+        network.at("features").text(Defaults.FEATURES),
+        logits.isGiven() ? logits.text("") : null);
+  }
+
+  private static Set<Reports.Format> formats(Value formats) {
+    Set<Reports.Format> asked = EnumSet.noneOf(Reports.Format.class);
+    for (Value item : formats.items()) {
+      for (Reports.Format format : Reports.Format.values()) {
+        if (format.id().equals(item.text(""))) {
+          asked.add(format);
+        }
+      }
+    }
+    return formats.isGiven() ? asked : Defaults.FORMATS;
+  }
+}

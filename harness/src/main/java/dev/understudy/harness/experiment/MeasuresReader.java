@@ -1,0 +1,124 @@
+package dev.understudy.harness.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads what to measure: what the file asks for, checked against what it gives, or else all that it
+ * gives the means for.
+ */
+final class MeasuresReader {
+  /** Something a measure stands on. */
+  private record Means(
+      String topLevelKey,
+      boolean isGiven,
+      Predicate<MeasureFamily> neededBy,
+      String missing,
+      String expected,
+      String remedy) {}
+
+  private record Asked(Value at, MeasureFamily measure) {}
+
+  private final YamlDocument document;
+  private final Problems problems;
+
+  MeasuresReader(YamlDocument document, Problems problems) {
+    this.document = document;
+    this.problems = problems;
+  }
+
+  Set<MeasureFamily> read(Value root) {
+    List<Means> means = means(root);
+    Value list = root.at("measures");
+    Set<MeasureFamily> measures = new LinkedHashSet<>();
+    if (!list.isGiven()) {
+      for (MeasureFamily measure : MeasureFamily.values()) {
+        if (means.stream().allMatch(m -> m.isGiven() || !m.neededBy().test(measure))) {
+          measures.add(measure);
+        }
+      }
+      return measures;
+    }
+    List<Asked> asked = new ArrayList<>();
+    for (Value item : list.items()) {
+      Arrays.stream(MeasureFamily.values())
+          .filter(m -> m.id().equals(item.text("")))
+          .forEach(m -> asked.add(new Asked(item, m)));
+    }
+    means.forEach(m -> check(m, asked));
+    asked.forEach(a -> measures.add(a.measure()));
+    return measures;
+  }
+
+  /** One problem per missing means, at the first measure that lacks it. */
+  private void check(Means means, List<Asked> asked) {
+    List<Asked> lacking = asked.stream().filter(a -> means.neededBy().test(a.measure())).toList();
+    if (means.isGiven()
+        || lacking.isEmpty()
+        || problems.isDoubtful(FieldPath.ROOT.key(means.topLevelKey()))) {
+      return;
+    }
+    List<String> ids = lacking.stream().map(a -> a.measure().id()).toList();
+    FieldPath field = lacking.get(0).at().path();
+    problems.add(
+        document.position(field),
+        field,
+        Quote.all(ids) + (ids.size() == 1 ? " needs " : " need ") + means.missing(),
+        means.expected(),
+        means.remedy() + ", or take out " + Quote.all(ids));
+  }
+
+  private static List<Means> means(Value root) {
+    boolean network = root.at("feature-network").isGiven();
+    List<Value> subjects = root.at("subjects").items();
+    return List.of(
+        new Means(
+            "reference",
+            root.at("reference").isGiven(),
+            MeasureFamily::needsReference,
+            "real pictures, and the file names none",
+            "a `reference`",
+            "add `reference: {name: …, images: …}`"),
+        new Means(
+            "feature-network",
+            network,
+            MeasureFamily::needsFeatures,
+            "a feature network, and the file names none",
+            "a `feature-network`",
+            "add `feature-network: {name: …, model: …}`"),
+        new Means(
+            "feature-network",
+            !network || root.at("feature-network").at("logits").isGiven(),
+            m -> m == MeasureFamily.IS,
+            "the feature network's logits, and the file does not name that output",
+            "`logits` under `feature-network`",
+            "add `logits: logits` to `feature-network`"),
+        new Means(
+            "subjects",
+            has(subjects, "teacher") && has(subjects, "student"),
+            MeasureFamily::isPaired,
+            "a teacher and a student"
+                + (has(subjects, "teacher")
+                    ? ", and no subject is a student"
+                    : has(subjects, "student")
+                        ? ", and no subject is the teacher"
+                        : ", and the file has neither"),
+            "a subject with `role: teacher` and one with `role: student`",
+            "give the subjects their roles"),
+        new Means(
+            "subjects",
+            subjects.stream().anyMatch(s -> s.at("models").items().size() > 1),
+            m -> m == MeasureFamily.PARITY,
+            "a subject with two model files or more, and there is none",
+            "a subject with several `models`",
+            "add another export under a subject's `models`"));
+  }
+
+  private static boolean has(List<Value> subjects, String role) {
+    return subjects.stream().anyMatch(s -> s.at("role").text("").equals(role));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.understudy.harness.experiment;
+
+import dev.understudy.farm.ImageOutput;
+import dev.understudy.farm.InputBinding;
+import dev.understudy.harness.experiment.Experiment.ModelBinding;
+import dev.understudy.harness.experiment.Experiment.Subject;
+import dev.understudy.measuring.LatencyPlan;
+import dev.understudy.reports.Reports;
+import dev.understudy.runtimes.Tensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A resolved experiment as text, key by key: the same for two files that mean the same, whatever
+ * their formatting, and without folders, which differ from machine to machine.
+ */
+final class Settings {
+  private final Map<String, String> settings = new LinkedHashMap<>();
+
+  private Settings() {}
+
+  static Map<String, String> of(Experiment experiment) {
+    Settings all = new Settings();
+    all.put("name", experiment.name());
+    all.put("seed", experiment.seed());
+    all.put("pictures", experiment.pictures());
+    all.put("batch", experiment.batch());
+    all.reference(experiment);
+    for (int i = 0; i < experiment.subjects().size(); i++) {
+      all.subject("subjects[" + i + "]", experiment.subjects().get(i));
+    }
+    all.put("measures", join(experiment.measures().stream().map(MeasureFamily::id).toList()));
+    all.put("devices.local.threads", experiment.threads());
+    all.latency(experiment.latency());
+    all.put(
+        "report.formats",
+        join(experiment.formats().stream().map(Reports.Format::id).sorted().toList()));
+    all.put("report.gallery", experiment.gallery());
+    return Collections.unmodifiableMap(all.settings);
+  }
+
+  private void reference(Experiment experiment) {
+    Experiment.Reference reference = experiment.reference();
+    if (reference != null) {
+      put("reference.name", reference.name());
+      put("reference.images", name(reference.images()));
+      if (reference.statistics() != null) {
+        put("reference.statistics", name(reference.statistics()));
+      }
+      if (reference.floor() != null) {
+        put("reference.floor", name(reference.floor()));
+      }
+    }
+    Experiment.FeatureNetworkFile network = experiment.featureNetwork();
+    if (network != null) {
+      put("feature-network.name", network.name());
+      put("feature-network.model", name(network.model()));
+      put("feature-network.features", network.features());
+      if (network.logits() != null) {
+        put("feature-network.logits", network.logits());
+      }
+    }
+  }
+
+  private void subject(String key, Subject subject) {
+    put(key + ".name", subject.name());
+    put(key + ".role", subject.role().name().toLowerCase(Locale.ROOT));
+    for (int i = 0; i < subject.models().size(); i++) {
+      ModelBinding model = subject.models().get(i);
+      String modelKey = key + ".models[" + i + "]";
+      put(modelKey + ".file", name(model.file()));
+      for (InputBinding input : model.inputs()) {
+        put(FieldPath.ROOT.key(input.input()).under(modelKey + ".inputs"), describe(input));
+      }
+      ImageOutput output = model.output();
+      put(modelKey + ".output.name", output.name() == null ? "the only one" : output.name());
+      put(modelKey + ".output.range", output.low() + ", " + output.high());
+      put(
+          modelKey + ".output.layout",
+          output.layout() == null ? "by its shape" : output.layout().name());
+    }
+  }
+
+  private void latency(LatencyPlan plan) {
+    put("latency.plan", plan.name());
+    put("latency.launches", plan.launches());
+    put("latency.warm-up-runs", plan.warmUpRuns());
+    put("latency.max-warm-up", Times.format(plan.maxWarmUp()));
+    put("latency.stability", plan.stability());
+    put("latency.min-runs", plan.minRuns());
+    put("latency.min-time", Times.format(plan.minTime()));
+    put("latency.max-time", Times.format(plan.maxTime()));
+    put("latency.half-width", plan.halfWidth());
+  }
+
+  private static String describe(InputBinding binding) {
+    if (binding instanceof InputBinding.Latent latent) {
+      return "latent normal, seed " + latent.seed();
+    }
+    if (binding instanceof InputBinding.ClassLabel label) {
+      return "class i mod " + label.classes();
+    }
+    Tensor value = ((InputBinding.Constant) binding).value();
+    String numbers =
+        value instanceof Tensor.Floats floats
+            ? Arrays.toString(floats.data())
+            : Arrays.toString(((Tensor.Longs) value).data());
+    boolean scalar = value.shape().length == 0;
+    return "constant " + (scalar ? numbers.substring(1, numbers.length() - 1) : numbers);
+  }
+
+  private static String join(List<String> ids) {
+    return ids.stream().collect(Collectors.joining(", "));
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private void put(String key, Object value) {
+    settings.put(key, value.toString());
+  }
+}
