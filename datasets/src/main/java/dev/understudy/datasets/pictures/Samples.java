@@ -1,0 +1,71 @@
+package dev.understudy.datasets.pictures;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * How a decoded image's samples become 8-bit levels. The rule:
+ *
+ * <ul>
+ *   <li>grey stays one channel; grey of 1, 2 or 4 bits spreads over 0..255;
+ *   <li>RGB gives three channels, a palette its colours;
+ *   <li>alpha is dropped, not composited, as Pillow's {@code convert("RGB")} does;
+ *   <li>16 bits keep their high byte, as Pillow does for colour. (Pillow's {@code convert} clips
+ *       16-bit grey at 255 instead, which turns nearly all of it white; that is not followed.)
+ *   <li>5 and 6 bits (BMP) scale by {@code v * 255 / max}, truncated, as Pillow does.
+ * </ul>
+ */
+final class Samples {
+  private Samples() {}
+
+  /** Whether the image is grey, judged by its samples: one band, or a palette that is a ramp. */
+  static boolean isGrey(BufferedImage image) {
+    if (image.getColorModel() instanceof IndexColorModel palette) {
+      int last = palette.getMapSize() - 1;
+      for (int i = 0; i <= last; i++) {
+        int level = last == 0 ? 0 : i * 255 / last;
+        if ((palette.getRGB(i) & 0xFFFFFF) != level * 0x010101) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return image.getRaster().getNumBands() <= 2;
+  }
+
+  static Decoded of(BufferedImage image, boolean grey) {
+    int height = image.getHeight();
+    int width = image.getWidth();
+    int channels = grey ? 1 : 3;
+    byte[] levels = new byte[Math.toIntExact(Decoded.values(channels, height, width))];
+    Raster raster = image.getRaster();
+    int[] row = new int[width];
+    for (int c = 0; c < channels; c++) {
+      int[] lookup =
+          image.getColorModel() instanceof IndexColorModel palette ? channel(palette, c) : null;
+      int band = lookup == null ? c : 0;
+      int bits = raster.getSampleModel().getSampleSize(band);
+      for (int y = 0; y < height; y++) {
+        raster.getSamples(0, y, width, 1, band, row);
+        int at = (c * height + y) * width;
+        for (int x = 0; x < width; x++) {
+          levels[at + x] = (byte) (lookup == null ? toEightBits(row[x], bits) : lookup[row[x]]);
+        }
+      }
+    }
+    return new Decoded(levels, channels, height, width);
+  }
+
+  private static int toEightBits(int sample, int bits) {
+    return bits >= 8 ? sample >>> (bits - 8) : sample * 255 / ((1 << bits) - 1);
+  }
+
+  private static int[] channel(IndexColorModel palette, int c) {
+    int[] levels = new int[palette.getMapSize()];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (palette.getRGB(i) >>> (16 - 8 * c)) & 0xFF;
+    }
+    return levels;
+  }
+}
