@@ -1,5 +1,9 @@
 package dev.understudy.reports;
 
+import dev.understudy.reports.json.RecordFiles;
+import dev.understudy.reports.view.Sentence;
+import dev.understudy.reports.view.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +39,12 @@ public final class Reports {
    *     by a newer version
    */
   public static RunRecord read(Path run) {
-    throw new UnsupportedOperationException(); // reports helper
+    return RecordFiles.read(Files.isDirectory(run) ? run.resolve(RECORD_FILE) : run);
   }
 
   /** Writes {@code record.json} into a run's folder, atomically. */
   public static void write(Path runFolder, RunRecord record) {
-    throw new UnsupportedOperationException(); // reports helper
+    RecordFiles.write(runFolder.resolve(RECORD_FILE), record);
   }
 
   /**
@@ -54,6 +58,20 @@ public final class Reports {
    * @return the files written
    */
   public static List<Path> draw(Path runFolder, RunRecord record, Set<Format> formats, Path out) {
-    throw new UnsupportedOperationException(); // reports helper
+    return Drawing.draw(runFolder, record, formats, out);
+  }
+
+  /**
+   * The verdict in words: for each student three sentences on its quality, cost and speed beside
+   * its teacher's, or on a subject alone where there is nothing to compare.
+   *
+   * @param record the record
+   * @return the sentences, plain text; names in it are safe to print on a terminal
+   */
+  public static List<String> verdict(RunRecord record) {
+    return Verdict.of(record).stream()
+        .flatMap(paragraph -> paragraph.sentences().stream())
+        .map(Sentence::text)
+        .toList();
   }
 }

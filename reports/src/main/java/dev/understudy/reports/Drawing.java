@@ -1,0 +1,102 @@
+package dev.understudy.reports;
+
+import dev.understudy.reports.Reports.Format;
+import dev.understudy.reports.csv.ResultsCsv;
+import dev.understudy.reports.csv.SamplesCsv;
+import dev.understudy.reports.page.ReportPage;
+import dev.understudy.reports.plot.Palette;
+import dev.understudy.reports.plot.Plot;
+import dev.understudy.reports.plot.Plots;
+import dev.understudy.reports.table.Latex;
+import dev.understudy.reports.table.Markdown;
+import dev.understudy.reports.table.Table;
+import dev.understudy.reports.table.TableBuilder;
+import dev.understudy.reports.view.RunFiles;
+import dev.understudy.reports.view.RunView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Draws the asked-for files one after another; the page comes last, since it links to them. */
+final class Drawing {
+  private final RunView view;
+  private final RunFiles files;
+  private final Table table;
+  private final List<Plot> plots;
+  private final Path out;
+  private final List<Path> written = new ArrayList<>();
+
+  private Drawing(Path runFolder, RunRecord record, Path out) {
+    this.view = new RunView(record);
+    this.files = new RunFiles(runFolder, record);
+    this.table = TableBuilder.of(view);
+    this.plots = Plots.of(view, files);
+    this.out = out;
+  }
+
+  static List<Path> draw(Path runFolder, RunRecord record, Set<Format> formats, Path out) {
+    try {
+      Files.createDirectories(out);
+      Drawing drawing = new Drawing(runFolder, record, out);
+      for (Format format : Format.values()) {
+        if (format != Format.HTML && formats.contains(format)) {
+          drawing.draw(format);
+        }
+      }
+      if (formats.contains(Format.HTML)) {
+        drawing.draw(Format.HTML);
+      }
+      return List.copyOf(drawing.written);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not draw into " + out + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void draw(Format format) throws IOException {
+    switch (format) {
+      case MD -> write("table.md", Markdown.write(table));
+      case TEX -> write("table.tex", Latex.write(table));
+      case CSV -> {
+        StringBuilder results = new StringBuilder();
+        ResultsCsv.write(view.record(), results);
+        write("results.csv", results.toString());
+        StringBuilder samples = new StringBuilder();
+        SamplesCsv.write(files.samples(), samples);
+        write("samples.csv", samples.toString());
+      }
+      case PLOTS -> {
+        for (Plot plot : plots) {
+          write("plots/" + plot.id() + ".svg", Plots.svg(plot, Palette.LIGHT));
+          write("plots/" + plot.id() + ".png", Plots.png(plot, Palette.LIGHT));
+        }
+      }
+      case JSON -> {
+        Reports.write(out, view.record());
+        written.add(out.resolve(Reports.RECORD_FILE));
+      }
+      case HTML -> write("report.html", ReportPage.write(view, files, table, plots, siblings()));
+    }
+  }
+
+  private List<String> siblings() {
+    return written.stream()
+        .map(file -> out.relativize(file).toString().replace('\\', '/'))
+        .toList();
+  }
+
+  private void write(String name, String text) throws IOException {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path file = out.resolve(name);
+    Files.createDirectories(out.resolve(name).toAbsolutePath().getParent());
+    Files.write(file, bytes);
+    written.add(file);
+  }
+}

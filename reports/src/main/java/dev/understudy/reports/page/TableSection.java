@@ -1,0 +1,146 @@
+package dev.understudy.reports.page;
+
+import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.MeasureInfo.Direction;
+import dev.understudy.reports.table.Headings;
+import dev.understudy.reports.table.Table;
+import dev.understudy.reports.table.Table.Cell;
+import dev.understudy.reports.table.Table.Column;
+import dev.understudy.reports.table.Table.Kind;
+import dev.understudy.reports.table.Table.Line;
+import dev.understudy.reports.table.Table.Note;
+import dev.understudy.reports.table.Table.Section;
+import dev.understudy.reports.view.Names;
+import dev.understudy.reports.view.RunView;
+import org.jsoup.nodes.Element;
+
+/** The comparison table with its notes and the measures' definitions. */
+final class TableSection {
+  private TableSection() {}
+
+  static void add(Element main, RunView view, Table table) {
+    Element section = Html.section(main, "comparison", "Comparison");
+    if (table.sections().isEmpty()) {
+      section.appendElement("p").text("No measurements.");
+      return;
+    }
+    Element scroll = scroll(section, "Comparison table");
+    Element element = scroll.appendElement("table").addClass("comparison");
+    element.appendElement("caption").text("Every measure, subject by subject");
+    head(element.appendElement("thead").appendElement("tr"), table);
+    for (Section part : table.sections()) {
+      Element body = element.appendElement("tbody");
+      Element title = body.appendElement("tr").addClass("group").appendElement("th");
+      title.attr("colspan", String.valueOf(table.columns().size() + 1)).attr("scope", "rowgroup");
+      title.appendElement("span").text(part.title());
+      part.lines().forEach(line -> line(body.appendElement("tr"), table, line));
+    }
+    notes(section, table);
+    definitions(section, view);
+  }
+
+  /** A table wider than the window scrolls by itself, and by keyboard. */
+  static Element scroll(Element parent, String label) {
+    return parent
+        .appendElement("div")
+        .addClass("scroll")
+        .attr("role", "region")
+        .attr("aria-label", label)
+        .attr("tabindex", "0");
+  }
+
+  private static void head(Element row, Table table) {
+    row.appendElement("th").attr("scope", "col").text("Measure");
+    for (Column column : table.columns()) {
+      Element th = row.appendElement("th").attr("scope", "col").addClass(css(column));
+      th.appendElement("bdi").text(Headings.title(column));
+      th.appendElement("small").text(Headings.subtitle(column));
+    }
+  }
+
+  private static void line(Element row, Table table, Line line) {
+    Element label = row.appendElement("th").attr("scope", "row");
+    label.appendElement("bdi").text(line.label());
+    if (!line.arrow().isEmpty()) {
+      boolean lower = line.measure().direction() == Direction.LOWER;
+      label.appendText(" ");
+      label
+          .appendElement("span")
+          .addClass("arrow")
+          .attr("role", "img")
+          .attr("aria-label", lower ? "lower is better" : "higher is better")
+          .text(line.arrow());
+    }
+    Html.marks(label, line.marks());
+    for (int i = 0; i < line.cells().size(); i++) {
+      cell(row.appendElement("td").addClass(css(table.columns().get(i))), line.cells().get(i));
+    }
+  }
+
+  static void cell(Element td, Cell cell) {
+    String value = cell.figure().value();
+    if (value.isEmpty()) {
+      return;
+    }
+    Element figure = td.appendElement(cell.best() ? "strong" : "span").addClass("figure");
+    int point = value.indexOf('.');
+    int end = point < 0 ? digits(value) : point;
+    figure.appendElement("span").addClass("whole").text(value.substring(0, end));
+    figure.appendElement("span").addClass("rest").text(value.substring(end));
+    Element rest = td.appendElement("span").addClass("aside");
+    if (!cell.figure().interval().isEmpty()) {
+      rest.appendElement("span").addClass("interval").text(cell.figure().interval());
+    }
+    if (cell.significant()) {
+      rest.appendElement("abbr").attr("title", "difference shown").text("*");
+    }
+    if (cell.doubtful()) {
+      rest.appendElement("abbr").attr("title", "not measured as its protocol demands").text("†");
+    }
+    Html.marks(rest, cell.marks());
+  }
+
+  private static int digits(String value) {
+    int end = value.length();
+    while (end > 0 && !Character.isDigit(value.charAt(end - 1))) {
+      end--;
+    }
+    return end == 0 ? value.length() : end;
+  }
+
+  private static String css(Column column) {
+    return column.kind() == Kind.SUBJECT
+        ? "subject"
+        : column.kind().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static void notes(Element section, Table table) {
+    Element notes = section.appendElement("div").addClass("notes");
+    for (String sentence : table.legend()) {
+      notes.appendElement("p").text(sentence);
+    }
+    if (!table.notes().isEmpty()) {
+      Element list = notes.appendElement("dl");
+      for (Note note : table.notes()) {
+        Element item = list.appendElement("div").id("note-" + note.mark());
+        item.appendElement("dt").text(note.mark());
+        item.appendElement("dd").text(note.text());
+      }
+    }
+  }
+
+  private static void definitions(Element section, RunView view) {
+    Element details = section.appendElement("details");
+    details.appendElement("summary").text("What the measures mean");
+    Element list = details.appendElement("dl").addClass("definitions");
+    for (MeasureInfo measure : view.measures()) {
+      if (!measure.definition().isBlank()) {
+        list.appendElement("dt").text(Names.visible(measure.label()));
+        list.appendElement("dd").text(Names.visible(measure.definition()));
+      }
+    }
+    if (list.children().isEmpty()) {
+      details.remove();
+    }
+  }
+}

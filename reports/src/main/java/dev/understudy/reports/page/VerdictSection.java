@@ -1,0 +1,37 @@
+package dev.understudy.reports.page;
+
+import dev.understudy.reports.view.RunView;
+import dev.understudy.reports.view.Sentence;
+import dev.understudy.reports.view.Verdict;
+import java.util.List;
+import org.jsoup.nodes.Element;
+
+/** The verdict in words. */
+final class VerdictSection {
+  private VerdictSection() {}
+
+  static void add(Element main, RunView view) {
+    Element section = Html.section(main, "verdict", "Verdict");
+    List<Verdict.Paragraph> paragraphs = Verdict.of(view);
+    if (paragraphs.isEmpty()) {
+      section.appendElement("p").text("This record has no subjects.");
+    }
+    for (Verdict.Paragraph paragraph : paragraphs) {
+      if (paragraphs.size() > 1) {
+        Html.name(section.appendElement("h3"), paragraph.subject().name());
+      }
+      for (Sentence sentence : paragraph.sentences()) {
+        Element p = section.appendElement("p");
+        sentence.spans().forEach(span -> add(p, span));
+      }
+    }
+  }
+
+  private static void add(Element p, Sentence.Span span) {
+    switch (span.kind()) {
+      case PLAIN -> p.appendText(span.text());
+      case NAME -> Html.name(p, span.text());
+      case KEY -> p.appendElement("strong").text(span.text());
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.understudy.reports.page;
+
+import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.view.Names;
+import dev.understudy.reports.view.RunFiles;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/** What concerns the run as a whole, and files that a reader will miss. */
+final class Warnings {
+  private Warnings() {}
+
+  static void add(Element main, RunRecord record, RunFiles files) {
+    if (record.warnings().isEmpty() && files.problems().isEmpty()) {
+      return;
+    }
+    Element list = Html.add(Html.section(main, "warnings", "Warnings"), "ul", "warnings");
+    Stream.concat(record.warnings().stream().map(Names::visible), files.problems().stream())
+        .forEach(warning -> list.appendElement("li").text(warning));
+  }
+}

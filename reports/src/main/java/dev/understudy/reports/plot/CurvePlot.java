@@ -1,0 +1,83 @@
+package dev.understudy.reports.plot;
+
+import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.RunRecord.Curve;
+import dev.understudy.reports.view.Names;
+import dev.understudy.reports.view.RunView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.knowm.xchart.XYChart;
+
+/** The record's named curves, one plot for each id. */
+final class CurvePlot {
+  private CurvePlot() {}
+
+  static List<Plot> of(RunView view) {
+    Map<String, List<Curve>> groups = new LinkedHashMap<>();
+    for (Curve curve : view.record().curves()) {
+      if (points(curve).size() > 1) {
+        groups.computeIfAbsent(curve.id(), id -> new ArrayList<>()).add(curve);
+      }
+    }
+    List<Plot> plots = new ArrayList<>();
+    groups.forEach((id, curves) -> plots.add(plot(view, fileName(id, plots), id, curves)));
+    return plots;
+  }
+
+  private static Plot plot(RunView view, String file, String id, List<Curve> curves) {
+    boolean spectral = id.equals("spectral-profile");
+    String title = spectral ? "Spectral profiles" : Names.visible(id).replace('-', ' ');
+    String caption =
+        spectral
+            ? "Mean log energy of the pictures by spatial frequency. A gap to the real pictures at"
+                + " the right end is missing or invented fine detail."
+            : "";
+    List<String> names = curves.stream().map(c -> Names.visible(c.subject())).toList();
+    String alternative = title + " of " + String.join(", ", names) + ".";
+    return new Plot(file, title, caption, alternative, palette -> chart(view, curves, palette));
+  }
+
+  private static XYChart chart(RunView view, List<Curve> curves, Palette palette) {
+    Curve first = curves.get(0);
+    XYChart chart =
+        Charts.create(Names.brief(first.xLabel(), 60), Names.brief(first.yLabel(), 40), palette);
+    List<String> subjects = view.subjects().stream().map(RunRecord.Subject::name).toList();
+    for (int i = 0; i < curves.size(); i++) {
+      Curve curve = curves.get(i);
+      List<double[]> points = points(curve);
+      double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
+      double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
+      Look look = Look.of(view, curve.subject(), palette);
+      boolean real = curve.subject().equals(RunRecord.REAL);
+      int dash = real ? 2 : subjects.indexOf(curve.subject()) == 0 ? 1 : 0;
+      String label = Names.brief(curve.subject(), 28);
+      Charts.line(chart, i + ":" + label, label, x, y, look.color(), dash);
+    }
+    return chart;
+  }
+
+  private static List<double[]> points(Curve curve) {
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < Math.min(curve.x().size(), curve.y().size()); i++) {
+      double x = curve.x().get(i);
+      double y = curve.y().get(i);
+      if (Double.isFinite(x) && Double.isFinite(y)) {
+        points.add(new double[] {x, y});
+      }
+    }
+    return points;
+  }
+
+  private static String fileName(String id, List<Plot> before) {
+    String name = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String safe = name.isEmpty() ? "curve" : name.substring(0, Math.min(40, name.length()));
+    boolean taken =
+        safe.startsWith("latency")
+            || safe.equals(QualityPlot.ID)
+            || before.stream().anyMatch(plot -> plot.id().equals(safe));
+    return taken ? safe + "-curve-" + (before.size() + 1) : safe;
+  }
+}

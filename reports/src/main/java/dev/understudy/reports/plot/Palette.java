@@ -1,0 +1,47 @@
+package dev.understudy.reports.plot;
+
+import java.awt.Color;
+import java.util.List;
+
+/**
+ * Colours for one ground. The series colours are Okabe and Ito's, which stay apart for colour-blind
+ * readers; the dark ones are lightened.
+ *
+ * @param ground behind everything
+ * @param ink text
+ * @param faint grid and axes
+ * @param real the real pictures
+ * @param teacher the teacher
+ * @param students the students in turn
+ * @param others other subjects in turn
+ */
+public record Palette(
+    Color ground,
+    Color ink,
+    Color faint,
+    Color real,
+    Color teacher,
+    List<Color> students,
+    List<Color> others) {
+  /** For paper and light pages. */
+  public static final Palette LIGHT =
+      new Palette(
+          Color.WHITE,
+          new Color(0x33383F),
+          new Color(0xDFE3E8),
+          new Color(0x7A828C),
+          new Color(0x0072B2),
+          List.of(new Color(0xD55E00), new Color(0x009E73), new Color(0xB8860B)),
+          List.of(new Color(0xAA5C8F), new Color(0x5B5EA6)));
+
+  /** For dark pages; the ground is the page's own. */
+  public static final Palette DARK =
+      new Palette(
+          new Color(0x1B1E23),
+          new Color(0xD5DAE1),
+          new Color(0x383E47),
+          new Color(0xA2AAB5),
+          new Color(0x56B4E9),
+          List.of(new Color(0xFF8F4D), new Color(0x35CFA0), new Color(0xE6B93C)),
+          List.of(new Color(0xE39CC8), new Color(0x9FA3F0)));
+}

@@ -1,0 +1,22 @@
+package dev.understudy.reports.plot;
+
+import java.util.function.Function;
+import org.knowm.xchart.XYChart;
+
+/**
+ * A plot that can be drawn.
+ *
+ * @param id the file name without its ending: letters, digits and dashes
+ * @param title what it shows, in a few words
+ * @param caption how to read it, one or two sentences
+ * @param alternative what it says, for those who cannot see it
+ * @param chart draws it for a ground
+ */
+public record Plot(
+    String id, String title, String caption, String alternative, Function<Palette, XYChart> chart) {
+  /** Width of all plots, in pixels of the page. */
+  public static final int WIDTH = 720;
+
+  /** Height of all plots. */
+  public static final int HEIGHT = 400;
+}

@@ -1,0 +1,70 @@
+package dev.understudy.reports.plot;
+
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.understudy.reports.view.RunFiles;
+import dev.understudy.reports.view.RunView;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+
+/** All plots of a record, and how they become files. */
+public final class Plots {
+  /** Pixels of a PNG file per pixel of the page, so that it is sharp in print and on phones. */
+  private static final int SCALE = 2;
+
+  static {
+    // Drawing needs no screen; on a machine with a broken one AWT would fail looking for it.
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+  }
+
+  private Plots() {}
+
+  /** The plots that a record has data for. */
+  public static List<Plot> of(RunView view, RunFiles files) {
+    List<Plot> plots = new ArrayList<>();
+    QualityPlot.of(view).ifPresent(plots::add);
+    plots.addAll(LatencyPlot.of(view, files.samples()));
+    plots.addAll(CurvePlot.of(view));
+    return List.copyOf(plots);
+  }
+
+  /** A plot as an SVG file; text is drawn as outlines. */
+  public static byte[] svg(Plot plot, Palette palette) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    plot.chart().apply(palette).paint(graphics, Plot.WIDTH, Plot.HEIGHT);
+    PageSize page = new PageSize(0, 0, Plot.WIDTH, Plot.HEIGHT);
+    Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
+    return out.toByteArray();
+  }
+
+  /** A plot as a PNG file. */
+  public static byte[] png(Plot plot, Palette palette) throws IOException {
+    XYChart chart = plot.chart().apply(palette);
+    BufferedImage image =
+        new BufferedImage(Plot.WIDTH * SCALE, Plot.HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    g.scale(SCALE, SCALE);
+    chart.paint(g, Plot.WIDTH, Plot.HEIGHT);
+    g.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (!ImageIO.write(image, "png", out)) {
+      throw new IOException("this Java has no PNG writer");
+    }
+    return out.toByteArray();
+  }
+}

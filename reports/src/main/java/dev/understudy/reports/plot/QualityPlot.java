@@ -1,0 +1,186 @@
+package dev.understudy.reports.plot;
+
+import dev.understudy.common.ConfidenceInterval;
+import dev.understudy.common.Measurement;
+import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.MeasureInfo.Direction;
+import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.RunRecord.Subject;
+import dev.understudy.reports.view.Figures;
+import dev.understudy.reports.view.Names;
+import dev.understudy.reports.view.Phrases;
+import dev.understudy.reports.view.Place;
+import dev.understudy.reports.view.RunView;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The headline measure of quality against median latency, a dot for each subject and place. */
+final class QualityPlot {
+  static final String ID = "quality-latency";
+
+  private record Dot(String subject, String label, Measurement latency, Measurement quality) {}
+
+  private QualityPlot() {}
+
+  static Optional<Plot> of(RunView view) {
+    Optional<MeasureInfo> quality = view.headline();
+    Optional<MeasureInfo> latency = view.medianLatency();
+    if (quality.isEmpty() || latency.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Dot> dots = dots(view, quality.get(), latency.get());
+    if (dots.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Measurement> floor =
+        view.value(RunRecord.REAL, quality.get(), view.places(quality.get()).get(0))
+            .filter(m -> Double.isFinite(m.value()));
+    String label = Names.visible(quality.get().label());
+    return Optional.of(
+        new Plot(
+            ID,
+            "Quality against latency",
+            "Each mark is a subject in one runtime; its cross spans the confidence intervals."
+                + " Squares are teachers. Best is "
+                + (quality.get().direction() == Direction.LOWER ? "bottom" : "top")
+                + " left.",
+            alternative(label, dots),
+            palette -> chart(view, quality.get(), dots, floor, palette)));
+  }
+
+  private static List<Dot> dots(RunView view, MeasureInfo quality, MeasureInfo latency) {
+    Place where = view.places(quality).get(0);
+    List<Place> places = view.places(latency);
+    boolean devices = places.stream().map(Place::device).distinct().count() > 1;
+    List<Dot> dots = new ArrayList<>();
+    for (Subject subject : view.subjects()) {
+      Optional<Measurement> q = view.value(subject.name(), quality, where);
+      for (Place place : places) {
+        Optional<Measurement> l = view.value(subject.name(), latency, place);
+        if (isFinite(q) && isFinite(l) && l.get().value() > 0) {
+          String at = devices || place.runtime() == null ? place.label() : place.runtime();
+          String doubt =
+              l.get().validity().isMeasured()
+                  ? ""
+                  : " (" + Phrases.word(l.get().validity().kind()) + ")";
+          String label = Names.brief(subject.name(), 22) + " · " + Names.brief(at, 26) + doubt;
+          dots.add(new Dot(subject.name(), label, l.get(), q.get()));
+        }
+      }
+    }
+    return dots;
+  }
+
+  private static boolean isFinite(Optional<Measurement> m) {
+    return m.isPresent() && Double.isFinite(m.get().value());
+  }
+
+  private static XYChart chart(
+      RunView view,
+      MeasureInfo quality,
+      List<Dot> dots,
+      Optional<Measurement> floor,
+      Palette palette) {
+    XAxis axis = XAxis.of(dots.stream().flatMapToDouble(d -> ends(d.latency())).toArray());
+    String way = quality.direction() == Direction.LOWER ? "lower" : "higher";
+    XYChart chart =
+        Charts.create(
+            "median latency, ms (lower is better)" + (axis.logarithmic() ? ", logarithmic" : ""),
+            Names.brief(quality.label(), 30) + " (" + way + " is better)",
+            palette);
+    axis.apply(chart);
+    range(chart, dots, floor);
+    floor.ifPresent(m -> floor(chart, axis, m, palette));
+    for (int i = 0; i < dots.size(); i++) {
+      Dot dot = dots.get(i);
+      Look look = Look.of(view, dot.subject(), palette);
+      double x = dot.latency().value();
+      double y = dot.quality().value();
+      cross(chart, "x" + i, dot.latency().interval(), y, true, look.color());
+      cross(chart, "y" + i, dot.quality().interval(), x, false, look.color());
+      XYSeries series = chart.addSeries("dot" + i, new double[] {x}, new double[] {y});
+      series.setShowInLegend(false);
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      series.setMarker(look.marker());
+      series.setMarkerColor(look.color());
+    }
+    chart.getStyler().setLegendVisible(false);
+    new DotLabels(dots.stream().map(Dot::label).toList()).add(chart, positions(dots), axis);
+    return chart;
+  }
+
+  private static List<double[]> positions(List<Dot> dots) {
+    return dots.stream().map(d -> new double[] {d.latency().value(), d.quality().value()}).toList();
+  }
+
+  private static void range(XYChart chart, List<Dot> dots, Optional<Measurement> floor) {
+    double[] values =
+        Stream.concat(dots.stream().map(Dot::quality), floor.stream())
+            .flatMapToDouble(QualityPlot::ends)
+            .toArray();
+    double low = DoubleStream.of(values).min().orElse(0);
+    double high = DoubleStream.of(values).max().orElse(1);
+    double margin = high > low ? 0.12 * (high - low) : Math.max(0.1 * Math.abs(high), 0.1);
+    // Zero belongs on the axis of a distance unless all values are far from it.
+    boolean fromZero = low >= 0 && low < 0.6 * high;
+    chart.getStyler().setYAxisMin(fromZero ? 0 : low - margin).setYAxisMax(high + margin);
+  }
+
+  private static DoubleStream ends(Measurement m) {
+    ConfidenceInterval i = m.interval();
+    DoubleStream all =
+        i == null ? DoubleStream.of(m.value()) : DoubleStream.of(m.value(), i.low(), i.high());
+    return all.filter(Double::isFinite);
+  }
+
+  private static void cross(
+      XYChart chart,
+      String id,
+      @Nullable ConfidenceInterval interval,
+      double at,
+      boolean horizontal,
+      Color color) {
+    if (interval == null || !Double.isFinite(interval.low()) || !Double.isFinite(interval.high())) {
+      return;
+    }
+    double[] along = {interval.low(), interval.high()};
+    double[] across = {at, at};
+    Charts.line(chart, id, id, horizontal ? along : across, horizontal ? across : along, color, 0)
+        .setShowInLegend(false);
+  }
+
+  private static void floor(XYChart chart, XAxis axis, Measurement floor, Palette palette) {
+    double[] x = {axis.min(), axis.max()};
+    double[] y = {floor.value(), floor.value()};
+    XYSeries series = Charts.line(chart, "floor", "real", x, y, palette.real(), 2);
+    series.setShowInLegend(false);
+    series.setMarker(SeriesMarkers.NONE);
+    chart.addAnnotation(
+        new Label("real against real", axis.max(), floor.value(), Label.Side.ABOVE_LEFT));
+  }
+
+  private static String alternative(String quality, List<Dot> dots) {
+    List<String> parts =
+        dots.stream()
+            .map(
+                d ->
+                    d.label()
+                        + ": "
+                        + quality
+                        + " "
+                        + Figures.of(d.quality()).value()
+                        + " at "
+                        + Figures.withUnit(d.latency()))
+            .toList();
+    return String.join("; ", parts) + ".";
+  }
+}

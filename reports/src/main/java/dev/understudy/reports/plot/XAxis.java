@@ -1,0 +1,54 @@
+package dev.understudy.reports.plot;
+
+import dev.understudy.reports.view.Figures;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.XYStyler;
+
+/**
+ * The range of a latency axis: from zero, or logarithmic where the values are far apart.
+ *
+ * @param min the lower end
+ * @param max the upper end
+ * @param logarithmic whether steps of the axis are factors
+ */
+record XAxis(double min, double max, boolean logarithmic) {
+  /** Above this largest / smallest value a linear axis would squeeze the small ones together. */
+  private static final double FAR_APART = 12;
+
+  /** For positive finite values. */
+  static XAxis of(double[] values) {
+    double low = DoubleStream.of(values).filter(v -> v > 0).min().orElse(1);
+    double high = DoubleStream.of(values).filter(v -> v > 0).max().orElse(1);
+    if (high / low < FAR_APART) {
+      return new XAxis(0, high * 1.12, false);
+    }
+    return new XAxis(nice(low / 1.15, false), nice(high * 1.25, true), true);
+  }
+
+  void apply(XYChart chart) {
+    XYStyler style = chart.getStyler();
+    style.setXAxisMin(min);
+    style.setXAxisMax(max);
+    style.setXAxisLogarithmic(logarithmic);
+    style.setXAxisTickLabelsFormattingFunction(XAxis::label);
+  }
+
+  private static String label(double value) {
+    return value == 0
+        ? "0"
+        : Figures.plain(value).replaceFirst("(\\.[0-9]*?)0+$", "$1").replaceFirst("\\.$", "");
+  }
+
+  /** The next 1, 2 or 5 times a power of ten. */
+  private static double nice(double value, boolean up) {
+    double decade = Math.pow(10, Math.floor(Math.log10(value)));
+    double best = up ? decade * 10 : decade;
+    for (double step : new double[] {1, 2, 5}) {
+      double candidate = step * decade;
+      boolean fits = up ? candidate >= value : candidate <= value;
+      best = fits ? (up ? Math.min(best, candidate) : Math.max(best, candidate)) : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.understudy.reports.table;
+
+import dev.understudy.common.Measurement;
+import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.MeasureInfo.Direction;
+import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.Role;
+import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.RunRecord.Subject;
+import dev.understudy.reports.table.Table.Cell;
+import dev.understudy.reports.table.Table.Column;
+import dev.understudy.reports.table.Table.Kind;
+import dev.understudy.reports.view.Figures;
+import dev.understudy.reports.view.Figures.Figure;
+import dev.understudy.reports.view.Names;
+import dev.understudy.reports.view.Phrases;
+import dev.understudy.reports.view.Place;
+import dev.understudy.reports.view.RunView;
+import dev.understudy.reports.view.Versus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/** Fills a row's cells and notes down what a reader must know of them. */
+final class CellMaker {
+  private static final Cell BLANK = new Cell(new Figure("", ""), false, false, false, List.of());
+
+  private final RunView view;
+  private final Notes notes;
+
+  CellMaker(RunView view, Notes notes) {
+    this.view = view;
+    this.notes = notes;
+  }
+
+  List<Cell> of(List<Column> columns, MeasureInfo measure, Place place) {
+    OptionalDouble best = best(measure, place);
+    List<Cell> cells = new ArrayList<>();
+    for (Column column : columns) {
+      cells.add(
+          switch (column.kind()) {
+            case REAL -> real(measure, place);
+            case SUBJECT -> subject(column, measure, place, best);
+            case DIFFERENCE, RATIO -> versus(column, measure, place);
+          });
+    }
+    return List.copyOf(cells);
+  }
+
+  /** Most measures have no value of the real pictures, so a gap there is no news. */
+  private Cell real(MeasureInfo measure, Place place) {
+    return view.value(RunRecord.REAL, measure, place).map(m -> cell(m, false)).orElse(BLANK);
+  }
+
+  private Cell subject(Column column, MeasureInfo measure, Place place, OptionalDouble best) {
+    Optional<Measurement> value = view.value(column.subject(), measure, place);
+    if (value.isPresent()) {
+      Measurement m = value.get();
+      boolean isBest =
+          best.isPresent() && m.validity().isMeasured() && m.value() == best.getAsDouble();
+      return cell(m, isBest);
+    }
+    boolean reference = measure.group() == Group.PAIRED && column.role() == Role.TEACHER;
+    String why =
+        reference
+            ? "The teacher is what the student’s pictures are compared with."
+            : "Not measured here for this subject.";
+    return new Cell(new Figure(Figures.MISSING, ""), false, false, false, List.of(notes.mark(why)));
+  }
+
+  private Cell cell(Measurement m, boolean best) {
+    List<String> marks = new ArrayList<>();
+    boolean valid = m.validity().isMeasured();
+    if (!valid) {
+      marks.add(notes.mark(sentence(Phrases.describe(m.validity()))));
+    }
+    m.warnings().forEach(warning -> marks.add(notes.mark(sentence(Names.visible(warning)))));
+    boolean doubtful = !valid && !Double.isNaN(m.value());
+    return new Cell(Figures.of(m), best, false, doubtful, List.copyOf(marks));
+  }
+
+  private Cell versus(Column column, MeasureInfo measure, Place place) {
+    Optional<Versus> versus = view.versus(column.subject(), measure, place);
+    if (versus.isEmpty()) {
+      return BLANK; // the subjects' own cells say why there is nothing to compare
+    }
+    Versus v = versus.get();
+    Measurement m = column.kind() == Kind.DIFFERENCE ? v.difference() : v.ratio();
+    if (m == null) {
+      return BLANK;
+    }
+    Figure figure = column.kind() == Kind.DIFFERENCE ? Figures.signed(m) : Figures.ratio(m);
+    boolean exact = v.pValue() == null && v.difference().interval() == null;
+    boolean significant = column.kind() == Kind.DIFFERENCE && v.isSignificant() && !exact;
+    boolean valid = m.validity().isMeasured();
+    List<String> marks = new ArrayList<>();
+    if (!valid) {
+      marks.add(notes.mark(sentence(Phrases.describe(m.validity()))));
+    }
+    m.warnings().forEach(warning -> marks.add(notes.mark(sentence(Names.visible(warning)))));
+    boolean doubtful = !valid && !Double.isNaN(m.value());
+    return new Cell(figure, false, significant, doubtful, List.copyOf(marks));
+  }
+
+  /** The best of the figures that may be believed, if there are two to choose from. */
+  private OptionalDouble best(MeasureInfo measure, Place place) {
+    double[] values =
+        view.subjects().stream()
+            .map(Subject::name)
+            .flatMap(name -> view.value(name, measure, place).stream())
+            .filter(m -> m.validity().isMeasured())
+            .mapToDouble(Measurement::value)
+            .toArray();
+    boolean apart = DoubleStream.of(values).distinct().count() > 1;
+    return switch (apart ? measure.direction() : Direction.NONE) {
+      case LOWER -> DoubleStream.of(values).min();
+      case HIGHER -> DoubleStream.of(values).max();
+      case NONE -> OptionalDouble.empty();
+    };
+  }
+
+  private static String sentence(String text) {
+    String trimmed = text.strip();
+    if (trimmed.isEmpty()) {
+      return "";
+    }
+    int first = trimmed.offsetByCodePoints(0, 1);
+    String start = trimmed.substring(0, first).toUpperCase(java.util.Locale.ROOT);
+    return start + trimmed.substring(first) + (trimmed.endsWith(".") ? "" : ".");
+  }
+}

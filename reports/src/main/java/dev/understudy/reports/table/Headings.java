@@ -1,0 +1,40 @@
+package dev.understudy.reports.table;
+
+import dev.understudy.reports.Role;
+import dev.understudy.reports.table.Table.Column;
+import dev.understudy.reports.view.Names;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Column headings as plain text. */
+public final class Headings {
+  private Headings() {}
+
+  /** The first line: what the column is. */
+  public static String title(Column column) {
+    return switch (column.kind()) {
+      case REAL -> "Real";
+      case SUBJECT -> Names.visible(column.subject());
+      case DIFFERENCE -> "Difference";
+      case RATIO -> "Ratio";
+    };
+  }
+
+  /** The second line: a subject's role, or what is subtracted or divided. */
+  public static String subtitle(Column column) {
+    return switch (column.kind()) {
+      case REAL -> "floor";
+      case SUBJECT -> role(column.role());
+      case DIFFERENCE -> who(column) + " − teacher";
+      case RATIO -> who(column) + " / teacher";
+    };
+  }
+
+  private static String who(Column column) {
+    return column.several() ? Names.visible(column.subject()) : "student";
+  }
+
+  private static String role(@Nullable Role role) {
+    return role == null ? "" : role.name().toLowerCase(Locale.ROOT);
+  }
+}

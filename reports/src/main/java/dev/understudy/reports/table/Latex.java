@@ -1,0 +1,106 @@
+package dev.understudy.reports.table;
+
+import dev.understudy.reports.table.Table.Cell;
+import dev.understudy.reports.table.Table.Column;
+import dev.understudy.reports.table.Table.Line;
+import dev.understudy.reports.table.Table.Note;
+import dev.understudy.reports.table.Table.Section;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The table as LaTeX: a {@code table} environment with a booktabs {@code tabular}, caption and
+ * notes. Numbers stand in {@code \num}, so that siunitx sets them where a document loads it.
+ */
+public final class Latex {
+  private static final Pattern NUMBER =
+      Pattern.compile("([+−]?)([0-9]+(?:\\.[0-9]+)?(?:e[−]?[0-9]+)?)");
+
+  private Latex() {}
+
+  /** The whole file, to be {@code \input}. */
+  public static String write(Table table) {
+    StringBuilder out = new StringBuilder();
+    out.append("% Needs \\usepackage{booktabs}; uses siunitx's \\num where it is loaded.\n");
+    out.append("\\providecommand{\\num}[1]{\\ensuremath{#1}}\n");
+    out.append("\\begin{table}[htbp]\n\\centering\n");
+    out.append("\\caption{").append(LatexText.escape(table.title())).append("}\n");
+    if (table.sections().isEmpty()) {
+      return out.append("No measurements.\n\\end{table}\n").toString();
+    }
+    out.append("\\footnotesize\n\\setlength{\\tabcolsep}{3.5pt}\n");
+    out.append("\\begin{tabular}{@{}l").append("r".repeat(table.columns().size()));
+    out.append("@{}}\n\\toprule\n");
+    headings(out, table.columns());
+    for (Section section : table.sections()) {
+      section(out, section, table.columns().size() + 1);
+    }
+    out.append("\\bottomrule\n\\end{tabular}\n\n");
+    notes(out, table);
+    return out.append("\\end{table}\n").toString();
+  }
+
+  private static void headings(StringBuilder out, List<Column> columns) {
+    out.append("Measure");
+    columns.forEach(column -> out.append(" & ").append(LatexText.escape(Headings.title(column))));
+    out.append(" \\\\\n");
+    for (Column column : columns) {
+      out.append(" & \\scriptsize ").append(LatexText.escape(Headings.subtitle(column)));
+    }
+    out.append(" \\\\\n");
+  }
+
+  private static void section(StringBuilder out, Section section, int width) {
+    out.append("\\midrule\n\\multicolumn{").append(width).append("}{@{}l}{\\textit{");
+    out.append(LatexText.escape(section.title())).append("}} \\\\\n");
+    for (Line line : section.lines()) {
+      out.append(LatexText.escape(line.label()));
+      out.append(line.arrow().isEmpty() ? "" : " " + LatexText.escape(line.arrow()));
+      out.append(marks(line.marks(), ""));
+      line.cells().forEach(cell -> out.append(" & ").append(cell(cell)));
+      out.append(" \\\\\n");
+    }
+  }
+
+  private static String cell(Cell cell) {
+    String signs = (cell.significant() ? "*" : "") + (cell.doubtful() ? "\\dag{}" : "");
+    String value = cell.figure().value();
+    String interval = cell.figure().interval();
+    String set = cell.best() ? "\\textbf{" + LatexText.escape(value) + "}" : numbers(value);
+    return set + (interval.isEmpty() ? "" : " " + numbers(interval)) + marks(cell.marks(), signs);
+  }
+
+  /** Wraps each number; what is between them is text. */
+  private static String numbers(String text) {
+    StringBuilder out = new StringBuilder();
+    Matcher number = NUMBER.matcher(text);
+    int end = 0;
+    while (number.find()) {
+      out.append(LatexText.escape(text.substring(end, number.start())));
+      String sign = number.group(1).equals("+") ? "\\ensuremath{+}" : "";
+      String minus = number.group(1).equals("−") ? "-" : "";
+      out.append(sign).append("\\num{").append(minus);
+      out.append(number.group(2).replace('−', '-')).append('}');
+      end = number.end();
+    }
+    return out.append(LatexText.escape(text.substring(end))).toString();
+  }
+
+  private static String marks(List<String> marks, String signs) {
+    String letters = String.join(",", marks.stream().distinct().toList());
+    return (signs + letters).isEmpty() ? "" : "\\textsuperscript{" + signs + letters + "}";
+  }
+
+  private static void notes(StringBuilder out, Table table) {
+    out.append("\\vspace{0.6ex}\n\\begin{minipage}{\\linewidth}\\scriptsize\\raggedright\n");
+    for (String sentence : table.legend()) {
+      out.append(LatexText.escape(sentence)).append("\\par\n");
+    }
+    for (Note note : table.notes()) {
+      out.append("\\textsuperscript{").append(note.mark()).append("}~");
+      out.append(LatexText.escape(note.text())).append("\\par\n");
+    }
+    out.append("\\end{minipage}\n");
+  }
+}

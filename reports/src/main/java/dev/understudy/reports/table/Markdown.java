@@ -1,0 +1,119 @@
+package dev.understudy.reports.table;
+
+import dev.understudy.reports.table.Table.Cell;
+import dev.understudy.reports.table.Table.Column;
+import dev.understudy.reports.table.Table.Line;
+import dev.understudy.reports.table.Table.Note;
+import dev.understudy.reports.table.Table.Section;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table as GitHub-flavoured Markdown. */
+public final class Markdown {
+  /** Each is ASCII punctuation with a meaning somewhere in Markdown, and may follow a backslash. */
+  private static final String SPECIAL = "\\`*_{}[]()#+-.!|~^$:@";
+
+  private Markdown() {}
+
+  /** The whole file. */
+  public static String write(Table table) {
+    StringBuilder out = new StringBuilder();
+    out.append("# ").append(escape(table.title())).append("\n\n");
+    if (table.sections().isEmpty()) {
+      return out.append("No measurements.\n").toString();
+    }
+    row(out, "Measure", table.columns().stream().map(Markdown::heading).toList());
+    out.append("|:---|");
+    table.columns().forEach(column -> out.append("---:|"));
+    out.append('\n');
+    for (Section section : table.sections()) {
+      row(
+          out,
+          "**" + escape(section.title()) + "**",
+          table.columns().stream().map(column -> "").toList());
+      section.lines().forEach(line -> line(out, line));
+    }
+    out.append('\n');
+    for (String sentence : table.legend()) {
+      out.append("- ").append(escape(sentence)).append('\n');
+    }
+    for (Note note : table.notes()) {
+      out.append("- <sup>").append(note.mark()).append("</sup> ").append(escape(note.text()));
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, Line line) {
+    String label = escape(line.label()) + (line.arrow().isEmpty() ? "" : " " + line.arrow());
+    row(out, label + marks(line.marks()), line.cells().stream().map(Markdown::cell).toList());
+  }
+
+  private static void row(StringBuilder out, String first, List<String> rest) {
+    out.append("| ").append(first).append(" |");
+    rest.forEach(cell -> out.append(cell.isEmpty() ? " |" : " " + cell + " |"));
+    out.append('\n');
+  }
+
+  private static String heading(Column column) {
+    String subtitle = escape(Headings.subtitle(column));
+    return escape(Headings.title(column)) + (subtitle.isEmpty() ? "" : "<br>" + subtitle);
+  }
+
+  private static String cell(Cell cell) {
+    String value = escape(cell.figure().value());
+    if (value.isEmpty()) {
+      return "";
+    }
+    String interval = escape(cell.figure().interval());
+    return (cell.best() ? "**" + value + "**" : value)
+        + (interval.isEmpty() ? "" : " " + interval)
+        + (cell.significant() ? "\\*" : "")
+        + (cell.doubtful() ? "†" : "")
+        + marks(cell.marks());
+  }
+
+  private static String marks(List<String> marks) {
+    return marks.isEmpty()
+        ? ""
+        : marks.stream().distinct().collect(Collectors.joining(",", "<sup>", "</sup>"));
+  }
+
+  /** Text that shows as it is, whatever it holds. */
+  static String escape(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '&' -> out.append("&amp;");
+        default -> {
+          if (SPECIAL.indexOf(c) >= 0 && !harmless(text, i)) {
+            out.append('\\');
+          }
+          out.append(c);
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  /** Where a sign means nothing in Markdown, a reader of the bare text should not meet a \\. */
+  private static boolean harmless(String text, int i) {
+    char before = i == 0 ? ' ' : text.charAt(i - 1);
+    char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
+    boolean inWord = Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after);
+    return switch (text.charAt(i)) {
+      case '.' -> (inWord && !isWww(text, i)) || (after == ' ' && !Character.isDigit(before));
+      case '-', '+' -> inWord;
+      case '(', ')' -> text.indexOf('[') < 0;
+      case ':' -> after == ' ';
+      default -> false;
+    };
+  }
+
+  private static boolean isWww(String text, int i) {
+    return text.regionMatches(true, Math.max(0, i - 3), "www", 0, 3);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.understudy.reports.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Footnotes in the order in which they are first wanted; equal texts share a mark. */
+final class Notes {
+  private final Map<String, String> marks = new LinkedHashMap<>();
+
+  /** The mark of a note: a … z, aa, ab, … */
+  String mark(String text) {
+    return marks.computeIfAbsent(text, t -> letters(marks.size()));
+  }
+
+  List<Table.Note> all() {
+    return marks.entrySet().stream().map(e -> new Table.Note(e.getValue(), e.getKey())).toList();
+  }
+
+  private static String letters(int index) {
+    String last = String.valueOf((char) ('a' + index % 26));
+    return index < 26 ? last : letters(index / 26 - 1) + last;
+  }
+}
