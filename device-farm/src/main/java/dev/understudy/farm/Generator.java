@@ -4,7 +4,8 @@ import dev.understudy.datasets.Pictures;
 
 /**
  * A generator opened on a device: a stream of pictures. Picture i depends on the inputs' i-th draw
- * alone, whatever the batch sizes. Not thread-safe.
+ * alone, whatever the batch sizes; a runtime may pick another kernel for another batch size, and so
+ * differ in the last bits. Not thread-safe.
  */
 public interface Generator extends AutoCloseable {
   /**

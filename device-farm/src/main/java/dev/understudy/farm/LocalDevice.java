@@ -1,5 +1,8 @@
 package dev.understudy.farm;
 
+import dev.understudy.farm.generating.LocalGenerator;
+import dev.understudy.farm.launching.IdleWait;
+import dev.understudy.farm.launching.Launcher;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.runtimes.Tensor;
 import java.time.Duration;
@@ -10,15 +13,23 @@ public final class LocalDevice implements Device {
   /** Its id in experiment files and records. */
   public static final String ID = "local";
 
+  private final Launcher launcher;
+
   /** This machine, launching at once whatever its load. */
-  public LocalDevice() {}
+  public LocalDevice() {
+    this(Launcher.with(IdleWait.none()));
+  }
+
+  private LocalDevice(Launcher launcher) {
+    this.launcher = launcher;
+  }
 
   /**
    * This machine, waiting before each launch until its load average is low, but no longer than
    * {@code longest}. The load average is recorded with the launch either way.
    */
   public LocalDevice waitingForIdle(Duration longest) {
-    throw new UnsupportedOperationException(longest.toString()); // follows
+    return new LocalDevice(Launcher.with(IdleWait.upTo(longest)));
   }
 
   /**
@@ -27,7 +38,7 @@ public final class LocalDevice implements Device {
    * @throws dev.understudy.common.InputException if a binding does not fit the model
    */
   public static Map<String, Tensor> exampleInputs(GeneratorSpec spec) {
-    throw new UnsupportedOperationException(spec.subject()); // follows
+    return LocalGenerator.exampleInputs(spec);
   }
 
   @Override
@@ -37,16 +48,19 @@ public final class LocalDevice implements Device {
 
   @Override
   public Map<String, String> facts() {
-    throw new UnsupportedOperationException(); // follows
+    return HostFacts.read();
   }
 
   @Override
   public Generator open(GeneratorSpec spec) {
-    throw new UnsupportedOperationException(spec.subject()); // follows
+    return LocalGenerator.open(spec);
   }
 
   /**
    * {@inheritDoc}
+   *
+   * <p>The process is a JVM like this one; its peak memory counts the JVM's own some 60 MB. It does
+   * not outlive this one, however this one ends.
    *
    * @throws java.util.concurrent.CancellationException if this program or the launch was asked to
    *     stop (Ctrl-C, SIGTERM, interruption) before it had a result: such a launch says nothing of
@@ -54,6 +68,6 @@ public final class LocalDevice implements Device {
    */
   @Override
   public LaunchResult launch(GeneratorSpec spec, LatencyPlan plan, int launch) {
-    throw new UnsupportedOperationException(spec.subject()); // follows
+    return launcher.launch(spec, plan, launch);
   }
 }
