@@ -1,5 +1,9 @@
 package dev.understudy.runtimes;
 
+import dev.understudy.runtimes.onnx.OnnxSession;
+import dev.understudy.runtimes.onnx.Ort;
+import dev.understudy.runtimes.tflite.Interpreters;
+import dev.understudy.runtimes.tflite.TfliteSession;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,7 +18,7 @@ public final class Runtimes {
    *     nor TFLite
    */
   public static ModelFile read(Path path) {
-    throw new UnsupportedOperationException(); // runtimes helper
+    return ModelFiles.read(path);
   }
 
   /**
@@ -23,7 +27,10 @@ public final class Runtimes {
    * @throws dev.understudy.common.InputException if the runtime refuses it (corrupt, unknown ops)
    */
   public static ModelSession open(ModelFile model, SessionOptions options) {
-    throw new UnsupportedOperationException(); // runtimes helper
+    return switch (model.runtime()) {
+      case ONNXRUNTIME -> OnnxSession.open(model, options);
+      case TFLITE -> TfliteSession.open(model, options);
+    };
   }
 
   /**
@@ -33,11 +40,14 @@ public final class Runtimes {
    * @param example inputs for one picture (batch 1), by name
    */
   public static ModelCost cost(ModelFile model, Map<String, Tensor> example) {
-    throw new UnsupportedOperationException(); // runtimes helper
+    throw new UnsupportedOperationException(); // COST
   }
 
   /** The version of a runtime's native library, for the record. */
   public static String version(RuntimeName runtime) {
-    throw new UnsupportedOperationException(); // runtimes helper
+    return switch (runtime) {
+      case ONNXRUNTIME -> Ort.version();
+      case TFLITE -> Interpreters.version();
+    };
   }
 }
