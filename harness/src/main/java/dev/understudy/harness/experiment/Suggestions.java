@@ -19,6 +19,9 @@ final class Suggestions {
    */
   static Optional<String> nearest(String word, Collection<String> known) {
     String wanted = fold(word);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
     int best = Math.min(3, wanted.length() / 2);
     List<String> nearest = new ArrayList<>();
     for (String candidate : known) {
@@ -31,9 +34,13 @@ final class Suggestions {
         nearest.add(candidate);
       }
     }
-    // Edit distance counts swapped letters twice; of equals, the more alike is meant.
+    // Of equals, who begins alike is meant, then who is more alike: edit distance alone counts
+    // swapped letters as two mistakes.
     JaroWinklerSimilarity alike = new JaroWinklerSimilarity();
-    return nearest.stream().max(Comparator.comparingDouble(n -> alike.apply(wanted, fold(n))));
+    return nearest.stream()
+        .max(
+            Comparator.<String, Boolean>comparing(n -> fold(n).startsWith(wanted.substring(0, 1)))
+                .thenComparing(n -> alike.apply(wanted, fold(n))));
   }
 
   private static String fold(String word) {

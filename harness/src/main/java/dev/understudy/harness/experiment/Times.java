@@ -30,8 +30,8 @@ final class Times {
 
   /** The one way to write a time, for the record. */
   static String format(Duration time) {
-    boolean whole = time.toNanosPart() == 0;
-    BigDecimal value = BigDecimal.valueOf(time.toNanos(), whole ? 9 : 6).stripTrailingZeros();
-    return value.toPlainString() + (whole ? "s" : "ms");
+    boolean seconds = time.toSeconds() > 0 && time.toNanos() % 1_000_000 == 0;
+    BigDecimal value = BigDecimal.valueOf(time.toNanos(), seconds ? 9 : 6).stripTrailingZeros();
+    return value.toPlainString() + (seconds ? "s" : "ms");
   }
 }

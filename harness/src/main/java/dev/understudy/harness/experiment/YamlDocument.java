@@ -74,6 +74,11 @@ final class YamlDocument {
             : Position.of(e.getProblemMark());
     String problem = String.valueOf(e.getProblem());
     String context = e.getContext() == null ? "" : ", " + e.getContext();
+    if (problem.startsWith("Global tag")) { // the parser's own guard, before YamlToJson's
+      String tag = Quote.of(problem.substring(problem.indexOf(':') + 1).strip());
+      return problems.fatal(
+          at, "the tag " + tag + " does not belong here", EXPECTED, "remove the tag (`!…`)");
+    }
     if (problem.contains("TAB")) {
       return problems.fatal(
           at, "a tab where YAML wants spaces", EXPECTED, "replace the tab by spaces");
