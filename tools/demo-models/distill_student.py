@@ -37,7 +37,7 @@ def load_teacher(path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    training.add_common_options(parser, steps=3000)
+    training.add_common_options(parser, steps=2000)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--pixel", type=float, default=10.0, help="weight of the pixel loss (default: %(default)s)")
