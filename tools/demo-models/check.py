@@ -121,6 +121,7 @@ def main():
     export.add_output_options(parser)
     parser.add_argument("--sheets", type=pathlib.Path, default=pathlib.Path("work"), help="folder for the sample sheets (default: %(default)s)")
     options = parser.parse_args()
+    options.sheets.mkdir(parents=True, exist_ok=True)
     figures = measure(options)
     (options.assets / "expected.json").write_text(json.dumps(figures, indent=2) + "\n")
     kept = True
