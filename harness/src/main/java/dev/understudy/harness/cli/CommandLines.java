@@ -1,0 +1,17 @@
+package dev.understudy.harness.cli;
+
+import picocli.CommandLine;
+
+/** Puts the command line together. */
+public final class CommandLines {
+  private CommandLines() {}
+
+  /** The whole command line with its error handling; {@code execute} returns the exit code. */
+  public static CommandLine create() {
+    CommandLine line = new CommandLine(new Understudy());
+    line.setExecutionExceptionHandler(new ErrorHandler());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    return line;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.understudy.harness.cli;
+
+import dev.understudy.reports.Reports;
+import dev.understudy.reports.RunRecord;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code understudy report RUN…}: draws reports from records alone. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Draw the reports of finished runs again, from their records alone.")
+final class ReportCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "A run's folder, or its record.json.")
+  private List<Path> runs = List.of();
+
+  @Option(
+      names = "--format",
+      split = ",",
+      paramLabel = "FORMAT",
+      description = "What to draw: ${COMPLETION-CANDIDATES} (default: all).")
+  private @Nullable Set<Reports.Format> formats;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to (default: the run's folder); with several runs, one folder each.")
+  private @Nullable Path out;
+
+  @Override
+  public void run() {
+    PrintWriter printer = spec.commandLine().getOut();
+    for (int i = 0; i < runs.size(); i++) {
+      Path run = runs.get(i);
+      RunRecord record = Reports.read(run);
+      Path folder = Files.isDirectory(run) ? run : run.toAbsolutePath().getParent();
+      Path root = folder == null ? Path.of(".") : folder;
+      Set<Reports.Format> wanted = formats == null ? EnumSet.allOf(Reports.Format.class) : formats;
+      Reports.draw(root, record, wanted, target(root, i)).forEach(printer::println);
+    }
+    printer.flush();
+  }
+
+  private Path target(Path root, int number) {
+    if (out == null) {
+      return root;
+    }
+    return runs.size() == 1 ? out : out.resolve(Integer.toString(number + 1));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.harness.experiment.Experiment;
+import dev.understudy.reports.Role;
+import java.util.List;
+
+/**
+ * A subject with its model files read: ready to be opened on a device.
+ *
+ * @param number its place in the experiment, from 0
+ * @param subject what the experiment says of it
+ * @param generators one per model file; the first makes the pictures
+ */
+record Contestant(int number, Experiment.Subject subject, List<GeneratorSpec> generators) {
+  String name() {
+    return subject.name();
+  }
+
+  Role role() {
+    return subject.role();
+  }
+
+  /** The generator whose pictures are judged. */
+  GeneratorSpec pictures() {
+    return generators.get(0);
+  }
+
+  /** A file-safe unique name. */
+  String key() {
+    return Names.fileSafe(number, name());
+  }
+}

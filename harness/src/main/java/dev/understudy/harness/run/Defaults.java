@@ -1,0 +1,22 @@
+package dev.understudy.harness.run;
+
+import java.time.Duration;
+
+/**
+ * What a run does where the experiment leaves it open. The file's own defaults are its package's.
+ */
+final class Defaults {
+  /** Enough pictures to meet each class of a 10-class generator several times. */
+  static final int PARITY_PICTURES = 32;
+
+  /**
+   * Pictures per journal line: a kill costs at most this many, and a line costs well under a
+   * millisecond of theirs.
+   */
+  static final int CHUNK = 512;
+
+  /** How long to wait for other work on the machine to end before a launch is timed anyway. */
+  static final Duration IDLE_WAIT = Duration.ofSeconds(5);
+
+  private Defaults() {}
+}

@@ -1,0 +1,176 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.common.InputException;
+import dev.understudy.farm.Device;
+import dev.understudy.farm.LocalDevice;
+import dev.understudy.harness.experiment.Experiment;
+import dev.understudy.harness.experiment.MeasureFamily;
+import dev.understudy.reports.Reports;
+import dev.understudy.reports.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an experiment from its file to its record and reports. */
+public final class ExperimentRun {
+  private final Experiment experiment;
+  private final Path out;
+  private final String commandLine;
+  private final Progress progress;
+  private final Device device;
+  private final Clock clock;
+  private final BuildInfo build = BuildInfo.read();
+
+  /**
+   * A run on this machine.
+   *
+   * @param out the run's folder
+   * @param commandLine as typed, for the record
+   */
+  public ExperimentRun(Experiment experiment, Path out, String commandLine, Progress progress) {
+    this(
+        experiment,
+        out,
+        commandLine,
+        progress,
+        new LocalDevice().waitingForIdle(Defaults.IDLE_WAIT),
+        Clock.systemUTC());
+  }
+
+  ExperimentRun(
+      Experiment experiment,
+      Path out,
+      String commandLine,
+      Progress progress,
+      Device device,
+      Clock clock) {
+    this.experiment = experiment;
+    this.out = out;
+    this.commandLine = commandLine;
+    this.progress = progress;
+    this.device = device;
+    this.clock = clock;
+  }
+
+  /** A finished run. */
+  public record Outcome(RunRecord record, List<Path> reports) {}
+
+  /**
+   * Runs what is not done yet, and draws the reports.
+   *
+   * @param resume whether to go on with a run that the folder holds
+   * @param only the measures to make now; all of the experiment's if empty
+   * @throws InputException if the inputs cannot be used, or the folder holds another run
+   * @throws IOException if the disk fails; what is journaled is kept
+   */
+  public Outcome execute(boolean resume, Set<MeasureFamily> only) throws IOException {
+    Set<MeasureFamily> wanted = only.isEmpty() ? experiment.measures() : only;
+    Setup setup = Setup.of(experiment);
+    try (RunFolder folder = RunFolder.enter(out);
+        Journal journal = journal(folder, setup, resume)) {
+      new Preflight(setup, device, wanted).check();
+      Fragment all;
+      try (LazyStage stage = new LazyStage(folder, setup)) {
+        all = steps(Plan.of(folder, setup, device, stage::get, wanted), journal);
+      }
+      RunRecord record =
+          new Assembly(setup)
+              .record(
+                  all,
+                  journal.header().started(),
+                  journal.elapsed(),
+                  ProvenanceReader.read(setup, device, build, commandLine));
+      Reports.write(folder.root(), record);
+      progress.begin("report", 1, 1, 1);
+      List<Path> reports = Reports.draw(folder.root(), record, experiment.formats(), folder.root());
+      progress.end();
+      return new Outcome(record, reports);
+    }
+  }
+
+  private Fragment steps(List<Step> plan, Journal journal) throws IOException {
+    FragmentBuilder all = new FragmentBuilder();
+    for (int i = 0; i < plan.size(); i++) {
+      Step step = plan.get(i);
+      Optional<Journal.Entry> done = journal.find(step);
+      if (done.isPresent()) {
+        all.add(done.get().fragment());
+        continue;
+      }
+      progress.begin(step.id(), i + 1, plan.size(), step.work());
+      long start = System.nanoTime();
+      Fragment fragment;
+      try {
+        fragment = step.execute(progress);
+      } finally {
+        progress.end();
+      }
+      journal.finished(step, Duration.ofNanos(System.nanoTime() - start), fragment);
+      all.add(fragment);
+    }
+    return all.build();
+  }
+
+  private Journal journal(RunFolder folder, Setup setup, boolean resume) throws IOException {
+    Optional<Journal.Header> existing = Journal.peek(folder.journal());
+    if (existing.isEmpty()) {
+      Files.deleteIfExists(folder.journal());
+      Files.copy(experiment.file(), folder.experiment(), StandardCopyOption.REPLACE_EXISTING);
+      return Journal.create(
+          folder.journal(), setup.hash(), experiment.name(), clock.instant(), build.version());
+    }
+    Journal.Header header = existing.get();
+    if (!header.experiment().equals(setup.hash())) {
+      throw new InputException(
+          out.toString(),
+          "holds a run of another experiment ("
+              + header.name()
+              + ", started "
+              + header.started()
+              + "), or of this one before it, its models or its data changed",
+          "an empty or new folder, or a run of this very experiment",
+          "choose another --out; nothing was changed");
+    }
+    if (!resume) {
+      throw new InputException(
+          out.toString(),
+          "already holds a run of this experiment, started " + header.started(),
+          "an empty or new folder, or --resume",
+          "add --resume to go on where it stopped, or choose another --out");
+    }
+    return Journal.resume(folder.journal());
+  }
+
+  /** Opens the stage when the first step asks for it. */
+  private final class LazyStage implements AutoCloseable {
+    private final RunFolder folder;
+    private final Setup setup;
+    private @Nullable PictureStage stage;
+
+    LazyStage(RunFolder folder, Setup setup) {
+      this.folder = folder;
+      this.setup = setup;
+    }
+
+    PictureStage get() {
+      if (stage == null) {
+        stage = new PictureStage(folder, setup, device);
+      }
+      return stage;
+    }
+
+    @Override
+    public void close() {
+      if (stage != null) {
+        stage.close();
+      }
+    }
+  }
+}

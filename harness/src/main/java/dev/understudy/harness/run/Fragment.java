@@ -1,0 +1,29 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.reports.RunRecord;
+import java.util.List;
+
+/**
+ * What one step adds to the record. Fragments are kept in the journal, and a record is nothing but
+ * the fragments of all steps in the plan's order.
+ */
+record Fragment(
+    List<RunRecord.Row> rows,
+    List<RunRecord.Comparison> comparisons,
+    List<RunRecord.Curve> curves,
+    List<RunRecord.SampleFile> samples,
+    List<RunRecord.GalleryEntry> gallery,
+    List<String> warnings) {
+  /** A step that leaves files but says nothing to the record. */
+  static final Fragment NOTHING =
+      new Fragment(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  Fragment {
+    rows = List.copyOf(rows);
+    comparisons = List.copyOf(comparisons);
+    curves = List.copyOf(curves);
+    samples = List.copyOf(samples);
+    gallery = List.copyOf(gallery);
+    warnings = List.copyOf(warnings);
+  }
+}

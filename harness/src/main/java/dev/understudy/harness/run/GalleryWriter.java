@@ -1,0 +1,76 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.datasets.PictureFiles;
+import dev.understudy.datasets.Pictures;
+import dev.understudy.farm.InputBinding;
+import dev.understudy.reports.RunRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Keeps the first pictures of a run for the report: teacher, student, and their difference. */
+final class GalleryWriter {
+  /** Differences are small; doubled, a faint one shows and a full one still fits the range. */
+  private static final float AMPLIFY = 2;
+
+  private final RunFolder folder;
+  private final int pictures;
+
+  GalleryWriter(RunFolder folder, int pictures) {
+    this.folder = folder;
+    this.pictures = pictures;
+  }
+
+  /** Writes those pictures of a batch that belong to the gallery. */
+  void write(
+      int at,
+      Contestant teacher,
+      Contestant student,
+      Map<Contestant, Pictures> made,
+      Map<String, float[]> scores,
+      FragmentBuilder out)
+      throws IOException {
+    Pictures t = made.get(teacher);
+    Pictures s = made.get(student);
+    for (int i = 0; t != null && s != null && i < t.count() && at + i < pictures; i++) {
+      String name = String.format("%05d", at + i);
+      Path teacherFile = folder.gallery(name + "-" + teacher.key());
+      Path studentFile = folder.gallery(name + "-" + student.key());
+      Path differenceFile = folder.gallery(name + "-" + student.key() + "-difference");
+      PictureFiles.writePng(t, i, teacherFile, 1);
+      PictureFiles.writePng(s, i, studentFile, 1);
+      PictureFiles.writePng(difference(t.picture(i), s.picture(i)), 0, differenceFile, 1);
+      Map<String, Double> own = new LinkedHashMap<>();
+      for (Map.Entry<String, float[]> score : scores.entrySet()) {
+        own.put(score.getKey(), (double) score.getValue()[i]);
+      }
+      out.picture(
+          new RunRecord.GalleryEntry(
+              at + i,
+              caption(teacher, at + i),
+              folder.relative(teacherFile),
+              student.name(),
+              folder.relative(studentFile),
+              folder.relative(differenceFile),
+              own));
+    }
+  }
+
+  private static Pictures difference(Pictures a, Pictures b) {
+    float[] gap = new float[a.data().length];
+    for (int i = 0; i < gap.length; i++) {
+      gap[i] = Math.min(1, Math.abs(a.data()[i] - b.data()[i]) * AMPLIFY - 1);
+    }
+    return new Pictures(gap, 1, a.channels(), a.height(), a.width());
+  }
+
+  private static String caption(Contestant contestant, long index) {
+    String latent = "latent " + index;
+    return contestant.pictures().inputs().stream()
+        .filter(InputBinding.ClassLabel.class::isInstance)
+        .map(b -> latent + ", class " + index % ((InputBinding.ClassLabel) b).classes())
+        .findFirst()
+        .orElse(latent);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.common.Sha256;
+import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.farm.InputBinding;
+import dev.understudy.runtimes.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Content hashes of steps: over everything a result depends on, and over no path or name of a file.
+ */
+final class Hashes {
+  /** Raise it when a step's meaning changes, so that old journals are not mistaken for new ones. */
+  private static final String GENERATION = "1";
+
+  private Hashes() {}
+
+  static String of(Object... parts) {
+    String text =
+        Stream.concat(Stream.of(GENERATION), Arrays.stream(parts))
+            .map(String::valueOf)
+            .map(part -> part.length() + ":" + part)
+            .collect(Collectors.joining(";"));
+    return Sha256.of(text);
+  }
+
+  static String of(GeneratorSpec spec) {
+    List<String> inputs = spec.inputs().stream().map(Hashes::describe).sorted().toList();
+    return of(spec.model().sha256(), spec.options(), inputs, spec.output());
+  }
+
+  private static String describe(InputBinding binding) {
+    if (binding instanceof InputBinding.Constant constant) {
+      Tensor value = constant.value();
+      String data =
+          value instanceof Tensor.Floats floats
+              ? Arrays.toString(floats.data())
+              : Arrays.toString(((Tensor.Longs) value).data());
+      return constant.input() + "=" + Arrays.toString(value.shape()) + data;
+    }
+    return binding.toString();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.farm.Device;
+import dev.understudy.farm.LatencyComparison;
+import dev.understudy.farm.LatencySummary;
+import dev.understudy.farm.LaunchResult;
+import dev.understudy.measuring.LatencyPlan;
+import dev.understudy.reports.Role;
+import dev.understudy.reports.RunRecord;
+import java.util.List;
+
+/** Sums the launches of one device and runtime up, and holds students against the teacher. */
+final class LatencyStep implements Step {
+  private final Device device;
+  private final LatencyPlan plan;
+  private final String runtime;
+  private final List<LaunchStep> launches;
+
+  /** All launches of this device and runtime, of all contestants. */
+  LatencyStep(Device device, LatencyPlan plan, String runtime, List<LaunchStep> launches) {
+    this.device = device;
+    this.plan = plan;
+    this.runtime = runtime;
+    this.launches = List.copyOf(launches);
+  }
+
+  @Override
+  public String id() {
+    return "latency/" + device.id() + "/" + runtime;
+  }
+
+  @Override
+  public String contentHash() {
+    return Hashes.of("latency", launches.stream().map(LaunchStep::contentHash).sorted().toList());
+  }
+
+  @Override
+  public long work() {
+    return 1;
+  }
+
+  @Override
+  public Fragment execute(Progress progress) {
+    FragmentBuilder out = new FragmentBuilder();
+    List<Contestant> contestants =
+        launches.stream().map(LaunchStep::contestant).distinct().toList();
+    int cores = java.lang.Runtime.getRuntime().availableProcessors();
+    for (Contestant contestant : contestants) {
+      LatencySummary.of(of(contestant), plan, cores)
+          .forEach(m -> out.row(contestant.name(), device.id(), runtime, m));
+    }
+    for (Contestant teacher : withRole(contestants, Role.TEACHER)) {
+      for (Contestant student : withRole(contestants, Role.STUDENT)) {
+        compare(teacher, student, out);
+      }
+    }
+    progress.advance(1);
+    return out.build();
+  }
+
+  private void compare(Contestant teacher, Contestant student, FragmentBuilder out) {
+    LatencyComparison c = LatencyComparison.of(of(teacher), of(student));
+    out.comparison(
+        new RunRecord.Comparison(
+            "latency-p50",
+            device.id(),
+            runtime,
+            teacher.name(),
+            student.name(),
+            c.difference(),
+            c.ratio(),
+            c.pValue(),
+            c.test()));
+    if (!c.signAgrees()) {
+      out.warning(
+          "the launches on "
+              + device.id()
+              + "/"
+              + runtime
+              + " do not agree on whether "
+              + student.name()
+              + " or "
+              + teacher.name()
+              + " is faster");
+    }
+  }
+
+  private List<LaunchResult> of(Contestant contestant) {
+    return launches.stream()
+        .filter(step -> step.contestant().equals(contestant))
+        .map(LaunchStep::result)
+        .sorted(java.util.Comparator.comparingInt(LaunchResult::launch))
+        .toList();
+  }
+
+  private static List<Contestant> withRole(List<Contestant> contestants, Role role) {
+    return contestants.stream().filter(c -> c.role() == role).toList();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.MeasureInfo.Direction;
+import dev.understudy.reports.MeasureInfo.Group;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the tables say of each measure, in the tables' order. */
+final class Measures {
+  private static final Map<String, MeasureInfo> KNOWN = new LinkedHashMap<>();
+
+  static {
+    quality(
+        "kid",
+        "KID",
+        Direction.LOWER,
+        "Kernel Inception distance's estimator on the feature network (Bińkowski et al. 2018): unbiased cubic-polynomial MMD² over seeded subsets.");
+    quality(
+        "is",
+        "IS",
+        Direction.HIGHER,
+        "Inception score's formula on the feature network's classes (Salimans et al. 2016); it never looks at real pictures.");
+    quality(
+        "precision",
+        "Precision",
+        Direction.HIGHER,
+        "Share of generated pictures within the real manifold, k=3 (Kynkäänniemi et al. 2019).");
+    quality(
+        "recall",
+        "Recall",
+        Direction.HIGHER,
+        "Share of real pictures within the generated manifold, k=3 (Kynkäänniemi et al. 2019).");
+    quality(
+        "density",
+        "Density",
+        Direction.HIGHER,
+        "How many real neighbourhoods hold a generated picture, on average, k=5 (Naeem et al. 2020).");
+    quality(
+        "coverage",
+        "Coverage",
+        Direction.HIGHER,
+        "Share of real neighbourhoods that hold a generated picture, k=5 (Naeem et al. 2020).");
+    add(
+        "psnr",
+        "PSNR",
+        Group.PAIRED,
+        Direction.HIGHER,
+        "Peak signal-to-noise ratio of the student's picture against the teacher's at the same latent.");
+    add(
+        "ssim",
+        "SSIM",
+        Group.PAIRED,
+        Direction.HIGHER,
+        "Structural similarity to the teacher's picture at the same latent (Wang et al. 2004).");
+    add(
+        "feature-distance",
+        "Feature distance",
+        Group.PAIRED,
+        Direction.LOWER,
+        "Euclidean distance of the pair's features on the feature network.");
+    artifact(
+        "spectral-gap",
+        "Spectral gap",
+        "RMS gap of the mean radial spectrum to the real pictures', top quarter of radii (Durall et al. 2020).");
+    artifact(
+        "spectral-gap-max",
+        "Spectral gap (max)",
+        "Largest gap of the mean radial spectrum to the real pictures', top quarter of radii.");
+    artifact(
+        "spectral-energy-gap",
+        "Spectral energy gap",
+        "The same on the spectrum in absolute dB, without min-max scaling.");
+    artifact(
+        "upsampling-peaks",
+        "Upsampling peaks",
+        "Energy above the real pictures' at the frequencies that 2x upsampling leaves peaks at.");
+    artifact(
+        "checkerboard",
+        "Checkerboard",
+        "Variance between pixel phases of the high-pass residual, over all its variance.");
+    add(
+        "upsampling-peaks-share",
+        "Student has fewer upsampling peaks",
+        Group.ARTIFACTS,
+        Direction.HIGHER,
+        "Share of latents at which the student's picture shows less of them than the teacher's.");
+    add(
+        "checkerboard-share",
+        "Student has less checkerboard",
+        Group.ARTIFACTS,
+        Direction.HIGHER,
+        "Share of latents at which the student's picture shows less of it than the teacher's.");
+    cost("parameters", "Parameters", "Elements of float weights, shared ones once.");
+    cost(
+        "buffers",
+        "Buffers",
+        "Elements that look like running statistics, blur kernels or noise constants.");
+    cost("bytes", "File size", "Size of the model file.");
+    cost(
+        "macs",
+        "MACs",
+        "Multiply-accumulates per picture: convolutions and matrix products; a transposed convolution on its input size.");
+    cost(
+        "macs-output",
+        "MACs (output convention)",
+        "The same, a transposed convolution on its output size.");
+    cost("flops", "FLOPs", "Twice the MACs.");
+    latency("latency-load", "Load", "Reading the model and making the session.");
+    latency("latency-first", "First inference", "The first inference after loading.");
+    latency("latency-p50", "Median latency", "Median steady-state time of one picture, batch 1.");
+    latency("latency-p90", "p90 latency", "90th percentile of steady state; needs 64 runs.");
+    latency("latency-p95", "p95 latency", "95th percentile of steady state; needs 130 runs.");
+    latency("latency-p99", "p99 latency", "99th percentile of steady state; needs 662 runs.");
+    latency(
+        "peak-memory",
+        "Peak memory",
+        "Peak resident memory of the launch's own process, Java included.");
+    add(
+        "parity-max-abs",
+        "Output parity",
+        Group.LATENCY,
+        Direction.LOWER,
+        "Largest absolute difference of this file's pictures to the subject's first file, values in [-1,1].");
+    add(
+        "parity-psnr",
+        "Output parity (PSNR)",
+        Group.LATENCY,
+        Direction.HIGHER,
+        "PSNR of this file's pictures against the subject's first file.");
+  }
+
+  private Measures() {}
+
+  /** Those of {@code ids}, in table order; the Fréchet distance first. */
+  static List<MeasureInfo> describe(Collection<String> ids) {
+    Stream<MeasureInfo> frechet =
+        ids.stream().filter(id -> id.startsWith("fd-")).sorted().distinct().map(Measures::frechet);
+    Stream<MeasureInfo> known = KNOWN.values().stream().filter(m -> ids.contains(m.id()));
+    Stream<MeasureInfo> other =
+        ids.stream()
+            .filter(id -> !id.startsWith("fd-") && !KNOWN.containsKey(id))
+            .sorted()
+            .distinct()
+            .map(id -> new MeasureInfo(id, id, Group.QUALITY, Direction.NONE, ""));
+    return Stream.of(frechet, known, other).flatMap(s -> s).toList();
+  }
+
+  private static MeasureInfo frechet(String id) {
+    return new MeasureInfo(
+        id,
+        id,
+        Group.QUALITY,
+        Direction.LOWER,
+        "Fréchet distance (Heusel et al. 2017) on the features of the network '"
+            + id.substring(3)
+            + "'. Not FID: figures on other networks do not compare.");
+  }
+
+  private static void quality(String id, String label, Direction direction, String definition) {
+    add(id, label, Group.QUALITY, direction, definition);
+  }
+
+  private static void artifact(String id, String label, String definition) {
+    add(id, label, Group.ARTIFACTS, Direction.LOWER, definition);
+  }
+
+  private static void cost(String id, String label, String definition) {
+    add(id, label, Group.COST, Direction.LOWER, definition);
+  }
+
+  private static void latency(String id, String label, String definition) {
+    add(id, label, Group.LATENCY, Direction.LOWER, definition);
+  }
+
+  private static void add(
+      String id, String label, Group group, Direction direction, String definition) {
+    KNOWN.put(id, new MeasureInfo(id, label, group, direction, definition));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.common.Measurement;
+import dev.understudy.harness.experiment.MeasureFamily;
+import dev.understudy.metrics.FeatureNetwork;
+import dev.understudy.metrics.Metrics;
+import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import dev.understudy.metrics.paired.PairedMeasure;
+import dev.understudy.metrics.paired.PairedMeasures;
+
+/** Students' likeness to the teacher at equal latents. */
+final class PairScores {
+  private final BootstrapOptions options;
+
+  PairScores(BootstrapOptions options) {
+    this.options = options;
+  }
+
+  Fragment score(PictureStage stage, MeasureFamily family) {
+    FragmentBuilder out = new FragmentBuilder();
+    for (Contestant student : stage.students()) {
+      out.row(student.name(), measure(stage, student, family));
+    }
+    return out.build();
+  }
+
+  private Measurement measure(PictureStage stage, Contestant student, MeasureFamily family) {
+    if (family == MeasureFamily.FEATURE_DISTANCE) {
+      FeatureNetwork network = stage.network().orElseThrow();
+      return PairedMeasures.measureFeatureDistance(
+          stage.columnRows(student, Metrics.FEATURE_DISTANCE), network.name(), options);
+    }
+    PairedMeasure measure =
+        family == MeasureFamily.PSNR ? PairedMeasures.psnr() : PairedMeasures.ssim();
+    return measure.measure(stage.columnRows(student, measure.id()), options);
+  }
+}

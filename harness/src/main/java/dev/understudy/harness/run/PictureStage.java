@@ -1,0 +1,192 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.common.InputException;
+import dev.understudy.datasets.PictureSource;
+import dev.understudy.datasets.Pictures;
+import dev.understudy.datasets.Quantisation;
+import dev.understudy.farm.Device;
+import dev.understudy.farm.Generator;
+import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.harness.experiment.Experiment;
+import dev.understudy.harness.experiment.MeasureFamily;
+import dev.understudy.metrics.FeatureNetwork;
+import dev.understudy.metrics.RowFile;
+import dev.understudy.metrics.Rows;
+import dev.understudy.metrics.paired.PairedMeasure;
+import dev.understudy.metrics.paired.PairedMeasures;
+import dev.understudy.reports.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that making and judging pictures keeps open between steps: generators in step with
+ * each other, the feature network, the files of rows. Opened only if a step needs it.
+ */
+final class PictureStage implements AutoCloseable {
+  private final RunFolder folder;
+  private final Setup setup;
+  private final Map<Contestant, Generator> generators = new LinkedHashMap<>();
+  private final Map<Contestant, PictureRows> rows = new LinkedHashMap<>();
+  private final Map<String, RowFile> columns = new LinkedHashMap<>();
+  private final @Nullable FeatureNetwork network;
+  private final PictureRows.Size size;
+  private @Nullable PictureRows realRows;
+  private long position;
+
+  PictureStage(RunFolder folder, Setup setup, Device device) {
+    this.folder = folder;
+    this.setup = setup;
+    this.network = openNetwork(setup);
+    PictureRows.Size first = null;
+    for (Contestant contestant : setup.contestants()) {
+      first = first == null ? probe(device, contestant) : first;
+      generators.put(contestant, device.open(pictureSpec(contestant)));
+    }
+    if (first == null) {
+      throw new IllegalStateException("an experiment has at least one subject");
+    }
+    this.size = first;
+    for (Contestant contestant : setup.contestants()) {
+      rows.put(contestant, openRows(contestant.key(), setup.experiment().pictures()));
+    }
+  }
+
+  private static @Nullable FeatureNetwork openNetwork(Setup setup) {
+    Experiment.FeatureNetworkFile file = setup.experiment().featureNetwork();
+    if (file == null || setup.network() == null) {
+      return null;
+    }
+    return FeatureNetwork.open(
+        file.name(), setup.network(), file.features(), file.logits(), Setup.allCores());
+  }
+
+  /** The generator as it makes pictures: with all cores, since only timing depends on threads. */
+  static GeneratorSpec pictureSpec(Contestant contestant) {
+    GeneratorSpec spec = contestant.pictures();
+    return new GeneratorSpec(
+        spec.subject(), spec.model(), Setup.allCores(), spec.inputs(), spec.output());
+  }
+
+  private static PictureRows.Size probe(Device device, Contestant contestant) {
+    try (Generator generator = device.open(pictureSpec(contestant))) {
+      return PictureRows.Size.of(generator.next(1));
+    }
+  }
+
+  private PictureRows openRows(String key, int count) {
+    return new PictureRows(
+        kind -> folder.rows(key + "." + kind), count, size, setup.experiment().measures(), network);
+  }
+
+  /** The next pictures of every subject at equal inputs, rounded to the 8 bits of a saved file. */
+  Map<Contestant, Pictures> next(long from, int count) {
+    if (from < position) {
+      throw new IllegalStateException("pictures are made in order; " + from + " is past");
+    }
+    Map<Contestant, Pictures> made = new LinkedHashMap<>();
+    generators.forEach(
+        (contestant, generator) -> {
+          generator.skip(from - position);
+          made.put(contestant, Quantisation.ROUND.apply(generator.next(count)));
+        });
+    position = from + count;
+    return made;
+  }
+
+  PictureRows rows(Contestant contestant) {
+    PictureRows found = rows.get(contestant);
+    if (found == null) {
+      throw new IllegalArgumentException(contestant.name() + " is not on this stage");
+    }
+    return found;
+  }
+
+  /** The rows of the real pictures. */
+  PictureRows realRows() {
+    if (realRows == null) {
+      realRows = openRows("real", Math.toIntExact(real().count()));
+    }
+    return realRows;
+  }
+
+  PictureSource real() {
+    PictureSource real = setup.real();
+    if (real == null) {
+      throw new IllegalStateException("this experiment has no real pictures");
+    }
+    return real;
+  }
+
+  Optional<FeatureNetwork> network() {
+    return Optional.ofNullable(network);
+  }
+
+  PictureRows.Size size() {
+    return size;
+  }
+
+  /** The paired measures asked for that need the pictures themselves. */
+  List<PairedMeasure> pairedMeasures() {
+    List<PairedMeasure> asked = new ArrayList<>();
+    if (setup.experiment().measures().contains(MeasureFamily.PSNR)) {
+      asked.add(PairedMeasures.psnr());
+    }
+    if (setup.experiment().measures().contains(MeasureFamily.SSIM)) {
+      asked.add(PairedMeasures.ssim());
+    }
+    return asked;
+  }
+
+  /** One value per pair of a student with the teacher. */
+  RowFile column(Contestant student, String measure) {
+    Path file = folder.rows("pair-" + student.key() + "." + measure);
+    return columns.computeIfAbsent(
+        file.toString(), f -> PictureRows.openOrCreate(file, setup.experiment().pictures(), 1));
+  }
+
+  Rows columnRows(Contestant student, String measure) {
+    return column(student, measure);
+  }
+
+  Optional<Contestant> teacher() {
+    return setup.contestants().stream().filter(c -> c.role() == Role.TEACHER).findFirst();
+  }
+
+  List<Contestant> students() {
+    return setup.contestants().stream().filter(c -> c.role() == Role.STUDENT).toList();
+  }
+
+  /** Refuses real pictures of another size than the subjects make. */
+  void checkReal(Pictures real) {
+    if (!PictureRows.Size.of(real).equals(size)) {
+      throw new InputException(
+          real().name(),
+          "the real pictures are " + real.height() + "x" + real.width(),
+          size.height() + "x" + size.width() + " as the subjects make",
+          "resize the real pictures to the generators' size");
+    }
+  }
+
+  void force() {
+    rows.values().forEach(PictureRows::force);
+    columns.values().forEach(RowFile::force);
+  }
+
+  @Override
+  public void close() {
+    generators.values().forEach(Generator::close);
+    rows.values().forEach(PictureRows::close);
+    columns.values().forEach(RowFile::close);
+    if (realRows != null) {
+      realRows.close();
+    }
+    if (network != null) {
+      network.close();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.datasets.PictureSource;
+import dev.understudy.farm.Device;
+import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.farm.Interleaving;
+import dev.understudy.harness.experiment.Experiment;
+import dev.understudy.harness.experiment.MeasureFamily;
+import dev.understudy.metrics.Metrics;
+import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The steps of a run in their order: cost, parity, launches while the machine is still cool, then
+ * pictures and scores.
+ */
+final class Plan {
+  private final RunFolder folder;
+  private final Setup setup;
+  private final Experiment experiment;
+  private final Device device;
+  private final Supplier<PictureStage> stage;
+  private final Set<MeasureFamily> wanted;
+  private final List<Step> steps = new ArrayList<>();
+
+  private Plan(
+      RunFolder folder,
+      Setup setup,
+      Device device,
+      Supplier<PictureStage> stage,
+      Set<MeasureFamily> wanted) {
+    this.folder = folder;
+    this.setup = setup;
+    this.experiment = setup.experiment();
+    this.device = device;
+    this.stage = stage;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Plans a run.
+   *
+   * @param wanted the measures to make now; the others of the experiment are left for later
+   */
+  static List<Step> of(
+      RunFolder folder,
+      Setup setup,
+      Device device,
+      Supplier<PictureStage> stage,
+      Set<MeasureFamily> wanted) {
+    Plan plan = new Plan(folder, setup, device, stage, wanted);
+    plan.costs();
+    plan.parity();
+    plan.latency();
+    plan.pictures();
+    return List.copyOf(plan.steps);
+  }
+
+  private void costs() {
+    if (wanted.contains(MeasureFamily.COST)) {
+      for (Contestant contestant : setup.contestants()) {
+        contestant.generators().forEach(spec -> steps.add(new CostStep(contestant, spec)));
+      }
+    }
+  }
+
+  private void parity() {
+    if (wanted.contains(MeasureFamily.PARITY)) {
+      for (Contestant contestant : setup.contestants()) {
+        contestant.generators().stream()
+            .skip(1)
+            .forEach(spec -> steps.add(new ParityStep(contestant, spec)));
+      }
+    }
+  }
+
+  private record Configuration(Contestant contestant, GeneratorSpec spec) {}
+
+  private void latency() {
+    if (!wanted.contains(MeasureFamily.LATENCY)) {
+      return;
+    }
+    List<Configuration> configurations =
+        setup.contestants().stream()
+            .flatMap(c -> c.generators().stream().map(spec -> new Configuration(c, spec)))
+            .toList();
+    Map<String, List<LaunchStep>> byRuntime = new LinkedHashMap<>();
+    for (Configuration c : configurations) {
+      byRuntime.putIfAbsent(c.spec().model().runtime().id(), new ArrayList<>());
+    }
+    for (Interleaving.Slot<Configuration> slot :
+        Interleaving.order(configurations, experiment.latency().launches(), experiment.seed())) {
+      LaunchStep launch =
+          new LaunchStep(
+              folder,
+              device,
+              experiment.latency(),
+              slot.configuration().contestant(),
+              slot.configuration().spec(),
+              slot.launch());
+      steps.add(launch);
+      Pairs.of(byRuntime, launch.runtime()).add(launch);
+    }
+    byRuntime.forEach(
+        (runtime, launches) ->
+            steps.add(new LatencyStep(device, experiment.latency(), runtime, launches)));
+  }
+
+  private void pictures() {
+    if (wanted.stream().noneMatch(MeasureFamily::needsPictures)) {
+      return;
+    }
+    List<Step> making = new ArrayList<>();
+    PictureSource real = setup.real();
+    if (real != null) {
+      making.add(new ReferenceStep(setup, real, stage));
+    }
+    int batch = experiment.batch();
+    int chunk = (Defaults.CHUNK + batch - 1) / batch * batch;
+    for (int from = 0; from < experiment.pictures(); from += chunk) {
+      int count = Math.min(chunk, experiment.pictures() - from);
+      making.add(new PicturesStep(folder, setup, stage, from, count));
+    }
+    steps.addAll(making);
+    String statistics = setup.statistics() == null ? "" : setup.statistics().sha256();
+    String floor = setup.floor() == null ? "" : setup.floor().sha256();
+    String hash = Hashes.of(making.stream().map(Step::contentHash).toList(), statistics, floor);
+    for (MeasureFamily family : experiment.measures()) {
+      if (wanted.contains(family) && family.needsPictures()) {
+        steps.add(new ScoreStep(family, hash, stage, scorer(family)));
+      }
+    }
+  }
+
+  private ScoreStep.Scorer scorer(MeasureFamily family) {
+    BootstrapOptions options = BootstrapOptions.defaults();
+    SetScores sets = new SetScores(setup, options);
+    ArtifactScores artifacts = new ArtifactScores(setup, options);
+    PairScores pairs = new PairScores(options);
+    return switch (family) {
+      case FD -> sets::frechet;
+      case KID -> sets::kernel;
+      case IS -> sets::inception;
+      case PRECISION_RECALL -> s -> sets.manifold(s, List.of(Metrics.PRECISION, Metrics.RECALL));
+      case DENSITY_COVERAGE -> s -> sets.manifold(s, List.of(Metrics.DENSITY, Metrics.COVERAGE));
+      case PSNR, SSIM, FEATURE_DISTANCE -> s -> pairs.score(s, family);
+      case SPECTRAL_PROFILE -> artifacts::spectrum;
+      case CHECKERBOARD -> artifacts::checkerboard;
+      case COST, LATENCY, PARITY ->
+          throw new IllegalArgumentException(family + " is not scored from pictures");
+    };
+  }
+}

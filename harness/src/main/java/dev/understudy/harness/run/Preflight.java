@@ -1,0 +1,174 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.common.InputException;
+import dev.understudy.datasets.FeatureStatistics;
+import dev.understudy.datasets.PictureSource;
+import dev.understudy.datasets.Pictures;
+import dev.understudy.farm.Device;
+import dev.understudy.farm.Generator;
+import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.harness.experiment.Experiment;
+import dev.understudy.harness.experiment.MeasureFamily;
+import dev.understudy.metrics.FeatureNetwork;
+import dev.understudy.metrics.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries everything once at the smallest size before anything long starts: each model makes a
+ * picture, the sizes agree, the feature network takes them, the statistics fit, there are pictures
+ * enough.
+ */
+final class Preflight {
+  private final Setup setup;
+  private final Device device;
+  private final Set<MeasureFamily> wanted;
+
+  Preflight(Setup setup, Device device, Set<MeasureFamily> wanted) {
+    this.setup = setup;
+    this.device = device;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws InputException at the first thing that could not work
+   */
+  void check() {
+    Pictures first = null;
+    for (Contestant contestant : setup.contestants()) {
+      for (GeneratorSpec spec : contestant.generators()) {
+        Pictures made = picture(spec);
+        if (first != null && !sameShape(first, made)) {
+          throw new InputException(
+              spec.model().path().toString(),
+              contestant.name() + " makes pictures of " + shape(made),
+              shape(first) + " as " + setup.contestants().get(0).name() + " does",
+              "judge generators of one size together; resize or leave one out");
+        }
+        first = made;
+      }
+    }
+    if (first != null && wanted.stream().anyMatch(MeasureFamily::needsPictures)) {
+      enoughPictures();
+      real(first);
+      network(first);
+    }
+  }
+
+  private Pictures picture(GeneratorSpec spec) {
+    try (Generator generator = device.open(spec)) {
+      return generator.next(1);
+    }
+  }
+
+  private void enoughPictures() {
+    PictureSource real = setup.real();
+    for (MeasureFamily family : wanted) {
+      for (String id : measureIds(family)) {
+        int least = Metrics.minimumPictures(id);
+        if (setup.experiment().pictures() < least) {
+          throw tooFew(family, setup.experiment().pictures(), least, "raise `pictures`");
+        }
+        // Floors are made from halves of the real pictures.
+        if (real != null && family.needsReference() && real.count() < 2L * least) {
+          throw tooFew(family, real.count(), 2 * least, "give more images in " + real.name());
+        }
+      }
+    }
+  }
+
+  private InputException tooFew(MeasureFamily family, long have, int least, String remedy) {
+    return new InputException(
+        setup.experiment().file() + ": measures: " + family.id(),
+        "there are only " + have + " pictures for it",
+        "at least " + least,
+        remedy + ", or leave " + family.id() + " out");
+  }
+
+  private static List<String> measureIds(MeasureFamily family) {
+    return switch (family) {
+      case FD -> List.of(Metrics.FD_PREFIX);
+      case KID -> List.of(Metrics.KID);
+      case IS -> List.of(Metrics.IS);
+      case PRECISION_RECALL -> List.of(Metrics.PRECISION, Metrics.RECALL);
+      case DENSITY_COVERAGE -> List.of(Metrics.DENSITY, Metrics.COVERAGE);
+      case PSNR -> List.of(Metrics.PSNR);
+      case SSIM -> List.of(Metrics.SSIM);
+      case FEATURE_DISTANCE -> List.of(Metrics.FEATURE_DISTANCE);
+      case SPECTRAL_PROFILE ->
+          List.of(Metrics.SPECTRAL_GAP, Metrics.SPECTRAL_GAP_MAX, Metrics.SPECTRAL_ENERGY_GAP);
+      case CHECKERBOARD -> List.of(Metrics.UPSAMPLING_PEAKS, Metrics.CHECKERBOARD);
+      case COST, LATENCY, PARITY -> List.of();
+    };
+  }
+
+  private void real(Pictures made) {
+    PictureSource real = setup.real();
+    if (real == null) {
+      return;
+    }
+    try (PictureSource.PictureStream stream = real.open(1)) {
+      Pictures first =
+          stream
+              .next()
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          real.name(),
+                          "holds no pictures",
+                          "the real pictures",
+                          "name another folder or file under reference.images"));
+      if (!sameShape(first, made)) {
+        throw new InputException(
+            real.name(),
+            "the real pictures are " + shape(first),
+            shape(made) + " as the subjects make",
+            "convert the real pictures to the generators' size and channels");
+      }
+    }
+  }
+
+  private void network(Pictures made) {
+    Experiment.FeatureNetworkFile file = setup.experiment().featureNetwork();
+    if (file == null || setup.network() == null) {
+      return;
+    }
+    try (FeatureNetwork network =
+        FeatureNetwork.open(
+            file.name(), setup.network(), file.features(), file.logits(), Setup.allCores())) {
+      FeatureNetwork.Extracted ignored = network.extract(made);
+      List<Setup.NamedStatistics> given = new ArrayList<>();
+      addIfGiven(given, setup.statistics());
+      addIfGiven(given, setup.floor());
+      for (Setup.NamedStatistics statistics : given) {
+        FeatureStatistics values = statistics.values();
+        if (values.dimensions() != network.dimensions()) {
+          throw new InputException(
+              statistics.file().toString(),
+              "has statistics of " + values.dimensions() + " dimensions",
+              network.dimensions() + " as the feature network " + file.name() + " gives",
+              "make the statistics with this network, or leave them out");
+        }
+      }
+    }
+  }
+
+  private static void addIfGiven(
+      List<Setup.NamedStatistics> list, Setup.@Nullable NamedStatistics statistics) {
+    if (statistics != null) {
+      list.add(statistics);
+    }
+  }
+
+  private static boolean sameShape(Pictures a, Pictures b) {
+    return shape(a).equals(shape(b));
+  }
+
+  private static String shape(Pictures p) {
+    return p.channels() + "x" + p.height() + "x" + p.width();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.farm.Device;
+import dev.understudy.reports.RunRecord;
+import dev.understudy.runtimes.RuntimeName;
+import dev.understudy.runtimes.Runtimes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Says what a run was made with. */
+final class ProvenanceReader {
+  private ProvenanceReader() {}
+
+  static RunRecord.Provenance read(
+      Setup setup, Device device, BuildInfo build, String commandLine) {
+    Map<String, String> runtimes = new LinkedHashMap<>();
+    setup.contestants().stream()
+        .flatMap(c -> c.generators().stream())
+        .map(spec -> spec.model().runtime())
+        .distinct()
+        .sorted()
+        .forEach((RuntimeName name) -> runtimes.put(name.id(), Runtimes.version(name)));
+    Map<String, String> files = new LinkedHashMap<>();
+    setup
+        .contestants()
+        .forEach(
+            c ->
+                c.generators()
+                    .forEach(
+                        spec ->
+                            files.put(
+                                c.name() + " (" + spec.model().runtime().id() + ")",
+                                spec.model().sha256())));
+    if (setup.network() != null) {
+      files.put("feature network", setup.network().sha256());
+    }
+    if (setup.real() != null) {
+      files.put("real pictures", setup.real().sha256());
+    }
+    if (setup.statistics() != null) {
+      files.put("reference statistics", setup.statistics().sha256());
+    }
+    if (setup.floor() != null) {
+      files.put("floor statistics", setup.floor().sha256());
+    }
+    Map<String, String> settings = new LinkedHashMap<>(setup.experiment().settings());
+    settings.put("pictures are judged", "rounded to 8 bits, as a saved file would be");
+    settings.put(
+        "pictures are made with", Setup.allCores().threads() + " threads; timing uses its own");
+    return new RunRecord.Provenance(
+        build.version(),
+        build.commit(),
+        commandLine,
+        setup.experiment().seed(),
+        "numpy.random.RandomState(seed).randn",
+        runtimes,
+        device.facts(),
+        files,
+        settings);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.understudy.harness.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.understudy.common.InputException;
+import dev.understudy.common.Validity;
+import dev.understudy.farm.LaunchResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** A launch on disk: every raw sample, in nanoseconds, as JSON. */
+record SamplesFile(
+    @JsonProperty("launch") int launch,
+    @JsonProperty("load_ns") long loadNanos,
+    @JsonProperty("first_ns") long firstNanos,
+    @JsonProperty("warm_up_ns") List<Long> warmUpNanos,
+    @JsonProperty("steady_ns") List<Long> steadyNanos,
+    @JsonProperty("peak_memory_bytes") long peakMemoryBytes,
+    @JsonProperty("load_average") double loadAverage,
+    @JsonProperty("validity") Validity validity) {
+
+  static void write(Path file, LaunchResult r) throws IOException {
+    SamplesFile content =
+        new SamplesFile(
+            r.launch(),
+            r.loadNanos(),
+            r.firstNanos(),
+            r.warmUpNanos(),
+            r.steadyNanos(),
+            r.peakMemoryBytes(),
+            r.loadAverage(),
+            r.validity());
+    Path partial = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(partial, Json.LINES.writeValueAsBytes(content));
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  static LaunchResult read(Path file) {
+    try {
+      SamplesFile s = Json.LINES.readValue(file.toFile(), SamplesFile.class);
+      return new LaunchResult(
+          s.launch,
+          s.loadNanos,
+          s.firstNanos,
+          s.warmUpNanos,
+          s.steadyNanos,
+          s.peakMemoryBytes,
+          s.loadAverage,
+          s.validity);
+    } catch (IOException e) {
+      throw new InputException(
+          file.toString(),
+          "the raw samples that the journal speaks of cannot be read (" + e.getMessage() + ")",
+          "the file as understudy wrote it",
+          "delete the launch's line from journal.jsonl and resume, or start anew",
+          e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.common.InputException;
+import dev.understudy.common.Sha256;
+import dev.understudy.datasets.Datasets;
+import dev.understudy.datasets.FeatureStatistics;
+import dev.understudy.datasets.PictureSource;
+import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.harness.experiment.Experiment;
+import dev.understudy.runtimes.ModelFile;
+import dev.understudy.runtimes.RuntimeName;
+import dev.understudy.runtimes.Runtimes;
+import dev.understudy.runtimes.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment with its files read and hashed: all that the steps stand on. Reading it finds what
+ * is missing, truncated or of the wrong kind before anything long starts.
+ *
+ * @param experiment the experiment
+ * @param contestants its subjects with their models
+ * @param network the feature network's model, or null
+ * @param real the real pictures, or null
+ * @param statistics the given reference statistics, or null
+ * @param floor statistics of other real pictures, or null
+ * @param hash content hash of all that figures depend on
+ */
+record Setup(
+    Experiment experiment,
+    List<Contestant> contestants,
+    @Nullable ModelFile network,
+    @Nullable PictureSource real,
+    @Nullable NamedStatistics statistics,
+    @Nullable NamedStatistics floor,
+    String hash) {
+
+  /** Statistics with the file they came from. */
+  record NamedStatistics(Path file, String sha256, FeatureStatistics values) {}
+
+  /** Reads every file of an experiment. */
+  static Setup of(Experiment experiment) throws IOException {
+    List<Contestant> contestants = new ArrayList<>();
+    for (Experiment.Subject subject : experiment.subjects()) {
+      contestants.add(contestant(contestants.size(), subject, experiment));
+    }
+    Experiment.FeatureNetworkFile networkFile = experiment.featureNetwork();
+    ModelFile network = networkFile == null ? null : Runtimes.read(networkFile.model());
+    Experiment.Reference reference = experiment.reference();
+    PictureSource real = reference == null ? null : Datasets.pictures(reference.images());
+    NamedStatistics statistics = reference == null ? null : statistics(reference.statistics());
+    NamedStatistics floor = reference == null ? null : statistics(reference.floor());
+    return new Setup(
+        experiment,
+        List.copyOf(contestants),
+        network,
+        real,
+        statistics,
+        floor,
+        Hashes.of(
+            experiment.name(),
+            experiment.seed(),
+            experiment.pictures(),
+            experiment.batch(),
+            experiment.measures().stream().map(Enum::name).sorted().toList(),
+            experiment.latency(),
+            experiment.gallery(),
+            contestants.stream().map(Setup::hash).toList(),
+            network == null ? "" : network.sha256(),
+            networkFile == null
+                ? ""
+                : networkFile.name() + networkFile.features() + networkFile.logits(),
+            real == null ? "" : real.sha256(),
+            statistics == null ? "" : statistics.sha256(),
+            floor == null ? "" : floor.sha256()));
+  }
+
+  /** How pictures are made and judged: with every core, since only timing depends on threads. */
+  static SessionOptions allCores() {
+    return SessionOptions.withThreads(java.lang.Runtime.getRuntime().availableProcessors());
+  }
+
+  private static Contestant contestant(
+      int number, Experiment.Subject subject, Experiment experiment) {
+    List<GeneratorSpec> specs = new ArrayList<>();
+    Set<RuntimeName> seen = EnumSet.noneOf(RuntimeName.class);
+    for (Experiment.ModelBinding binding : subject.models()) {
+      ModelFile model = Runtimes.read(binding.file());
+      if (!seen.add(model.runtime())) {
+        throw new InputException(
+            experiment.file() + ":" + binding.line() + ": subject " + subject.name(),
+            "has two models for " + model.runtime().id(),
+            "at most one model per runtime, so that rows can be told apart",
+            "list " + binding.file().getFileName() + " as a subject of its own (role: other)");
+      }
+      specs.add(
+          new GeneratorSpec(
+              subject.name(),
+              model,
+              SessionOptions.withThreads(experiment.threads()),
+              binding.inputs(),
+              binding.output()));
+    }
+    return new Contestant(number, subject, List.copyOf(specs));
+  }
+
+  private static String hash(Contestant contestant) {
+    return Hashes.of(
+        contestant.name(),
+        contestant.role(),
+        contestant.generators().stream().map(Hashes::of).toList());
+  }
+
+  private static @Nullable NamedStatistics statistics(@Nullable Path file) throws IOException {
+    return file == null
+        ? null
+        : new NamedStatistics(file, Sha256.of(file), Datasets.readStatistics(file));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.understudy.harness;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house's arrows: an import that is not drawn in the design fails the build. */
+@AnalyzeClasses(
+    packages = {"dev.understudy", "org.tensorflow.lite"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+  @ArchTest
+  static final ArchRule ARROWS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.understudy..")
+          .layer("common")
+          .definedBy("dev.understudy.common..")
+          .layer("datasets")
+          .definedBy("dev.understudy.datasets..")
+          .layer("runtimes")
+          .definedBy("dev.understudy.runtimes..")
+          .layer("measuring")
+          .definedBy("dev.understudy.measuring..")
+          .layer("device-farm")
+          .definedBy("dev.understudy.farm..")
+          .layer("metrics")
+          .definedBy("dev.understudy.metrics..")
+          .layer("reports")
+          .definedBy("dev.understudy.reports..")
+          .layer("demo")
+          .definedBy("dev.understudy.demo..")
+          .layer("harness")
+          .definedBy("dev.understudy.harness..")
+          .whereLayer("common")
+          .mayNotAccessAnyLayer()
+          .whereLayer("datasets")
+          .mayOnlyAccessLayers("common")
+          .whereLayer("runtimes")
+          .mayOnlyAccessLayers("common")
+          .whereLayer("reports")
+          .mayOnlyAccessLayers("common")
+          .whereLayer("measuring")
+          .mayNotAccessAnyLayer()
+          .whereLayer("demo")
+          .mayNotAccessAnyLayer()
+          .whereLayer("metrics")
+          .mayOnlyAccessLayers("common", "datasets", "runtimes")
+          .whereLayer("device-farm")
+          .mayOnlyAccessLayers("common", "datasets", "runtimes", "measuring");
+
+  @ArchTest
+  static final ArchRule ONNX_RUNTIME_STAYS_IN_RUNTIMES =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.runtimes..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..");
+
+  @ArchTest
+  static final ArchRule TFLITE_STAYS_IN_RUNTIMES_AND_MEASURING =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackages("dev.understudy.runtimes..", "dev.understudy.measuring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tensorflow..", "org.bytedeco.tensorflowlite..");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
+      slices().matching("dev.understudy.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_CLASS_SLEEPS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .haveSimpleNameNotContaining("Sleeper")
+          .should()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule STEPS_ARE_NOT_PUBLIC =
+      classes()
+          .that()
+          .resideInAPackage("dev.understudy.harness.run")
+          .and()
+          .haveSimpleNameEndingWith("Step")
+          .should()
+          .bePackagePrivate();
+}
