@@ -98,7 +98,8 @@ final class FolderListing {
 
   private static String extension(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isHidden(Path file) {
