@@ -1,5 +1,10 @@
 package dev.understudy.metrics;
 
+import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
+import dev.understudy.common.Validity;
+import java.util.Optional;
+
 /** The measures by name, and what each needs. */
 public final class Metrics {
   private Metrics() {}
@@ -38,5 +43,22 @@ public final class Metrics {
       case PSNR, SSIM, FEATURE_DISTANCE, CHECKERBOARD -> 10;
       default -> throw new IllegalArgumentException("no measure is called " + measureId);
     };
+  }
+
+  /**
+   * The measurement that says that there were too few pictures, or empty where there are enough.
+   *
+   * @param pictures the smaller of the sets' sizes
+   */
+  public static Optional<Measurement> refuse(
+      String measureId, Unit unit, String protocol, long pictures) {
+    int needed = minimumPictures(measureId);
+    if (pictures >= needed) {
+      return Optional.empty();
+    }
+    String reason = measureId + " needs at least " + needed + " pictures, there are " + pictures;
+    return Optional.of(
+        Measurement.missing(
+            measureId, unit, protocol, Validity.of(Validity.Kind.FAILED, reason)));
   }
 }

@@ -1,22 +1,105 @@
 package dev.understudy.metrics.distances;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
+import dev.understudy.metrics.Defaults;
 import dev.understudy.metrics.Difference;
+import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import dev.understudy.metrics.bootstrap.Intervals;
+import java.util.List;
 
-/** KID: unbiased MMD² of a cubic kernel (Bińkowski et al., 2018), by torch-fidelity's protocol. */
+/**
+ * KID: the unbiased MMD² with kernel (xᵀy/d + 1)³ (Bińkowski et al., 2018), averaged over 100
+ * subsets of 1000 pictures as torch-fidelity draws them; lower is better, and it may be below zero.
+ *
+ * <p>The interval is normal. Subsets overlap, so their spread does not say how far other pictures
+ * would move the value; instead each picture's influence on it is gathered while the subsets are
+ * computed (the first-order term of a U-statistic), for generated and real pictures alike. The
+ * second-order term, which rules where both sets agree, and the choice of subsets are added.
+ */
 public final class KernelDistance {
+  private static final String METHOD =
+      "normal, from the influence of each generated and real picture";
+
   private KernelDistance() {}
 
-  /** Generated pictures against real ones. */
+  /**
+   * Generated pictures against real ones; {@code FAILED} if there are too few.
+   *
+   * @param generated features {@code [N,d]}
+   * @param real features {@code [M,d]}
+   */
   public static Measurement measure(Rows generated, Rows real, BootstrapOptions options) {
-    throw new UnsupportedOperationException();
+    String protocol = protocol(generated, real);
+    int pictures = Math.min(generated.count(), real.count());
+    return Metrics.refuse(Metrics.KID, Unit.NONE, protocol, pictures)
+        .orElseGet(
+            () -> {
+              var subsets = KernelSubsets.compute(generated, real);
+              return measurement(subsets, subsets.standardError(), generated, protocol, options)
+                  .withWarnings(warnings(generated, real));
+            });
   }
 
   /** Student − teacher at equal latents against the same real pictures, over equal subsets. */
   public static Difference difference(
       Rows student, Rows teacher, Rows real, BootstrapOptions options) {
-    throw new UnsupportedOperationException();
+    Pairs.check(student, teacher);
+    String protocol = "student − teacher, paired; " + protocol(student, real);
+    int pictures = Math.min(student.count(), real.count());
+    Measurement value =
+        Metrics.refuse(Metrics.KID, Unit.NONE, protocol, pictures)
+            .orElseGet(
+                () -> {
+                  var difference =
+                      KernelSubsets.compute(student, real)
+                          .minus(KernelSubsets.compute(teacher, real));
+                  return measurement(
+                          difference, difference.standardError(), student, protocol, options)
+                      .withWarnings(warnings(student, real));
+                });
+    return new Difference(value, null);
+  }
+
+  private static Measurement measurement(
+      KernelSubsets subsets,
+      double standardError,
+      Rows generated,
+      String protocol,
+      BootstrapOptions options) {
+    return Measurement.of(
+        Metrics.KID,
+        subsets.mean(),
+        Unit.NONE,
+        generated.count(),
+        Intervals.normal(subsets.mean(), standardError, options, METHOD),
+        protocol);
+  }
+
+  private static List<String> warnings(Rows generated, Rows real) {
+    int size = KernelSubsets.size(generated, real);
+    return size == Defaults.KID_SUBSET_SIZE
+        ? List.of()
+        : List.of(
+            "A subset of "
+                + Defaults.KID_SUBSET_SIZE
+                + " is larger than a set of pictures; subsets of "
+                + size
+                + " were taken.");
+  }
+
+  private static String protocol(Rows generated, Rows real) {
+    return Defaults.KID_SUBSETS
+        + " subsets of "
+        + KernelSubsets.size(generated, real)
+        + ", cubic kernel, RandomState("
+        + Defaults.PROTOCOL_SEED
+        + "), "
+        + generated.dimensions()
+        + "-d features, "
+        + real.count()
+        + " real pictures";
   }
 }
