@@ -58,7 +58,6 @@ public final class Metrics {
     }
     String reason = measureId + " needs at least " + needed + " pictures, there are " + pictures;
     return Optional.of(
-        Measurement.missing(
-            measureId, unit, protocol, Validity.of(Validity.Kind.FAILED, reason)));
+        Measurement.missing(measureId, unit, protocol, Validity.of(Validity.Kind.FAILED, reason)));
   }
 }

@@ -12,9 +12,9 @@ public final class Intervals {
   /**
    * For a value that few pictures bias, as they bias a distance upwards: covers both what the same
    * number of other pictures would give on average, and what infinitely many would give. The first
-   * is the value less the centred resamples' quantiles; the second is that less the bias, which
-   * the resamples show once more on top of the value (the basic bootstrap: Davison &amp; Hinkley,
-   * 1997, section 5.2). A percentile interval would count the bias twice and miss both.
+   * is the value less the centred resamples' quantiles; the second is that less the bias, which the
+   * resamples show once more on top of the value (the basic bootstrap: Davison &amp; Hinkley, 1997,
+   * section 5.2). A percentile interval would count the bias twice and miss both.
    *
    * @param floor the least possible value, where an interval is cut
    */
@@ -38,7 +38,10 @@ public final class Intervals {
     double[] sorted = centred(resampled);
     double tail = (1 - options.level()) / 2;
     return new ConfidenceInterval(
-        value - quantile(sorted, 1 - tail), value - quantile(sorted, tail), options.level(), method);
+        value - quantile(sorted, 1 - tail),
+        value - quantile(sorted, tail),
+        options.level(),
+        method);
   }
 
   /**

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 
 /**
  * How often each unit (a picture, or a block of pictures) is drawn in each resample. The generator
- * is {@link SplittableRandom} (SplitMix64, Steele et al., 2014), one per resample, seeded in
- * order from the seed: so draws depend on seed, stream, resample and number of units, and on nothing
+ * is {@link SplittableRandom} (SplitMix64, Steele et al., 2014), one per resample, seeded in order
+ * from the seed: so draws depend on seed, stream, resample and number of units, and on nothing
  * else. Two sets of equal size with one stream are drawn alike, which is what pairs them.
  */
 public final class Resampling {

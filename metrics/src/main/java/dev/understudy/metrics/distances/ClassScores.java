@@ -56,8 +56,7 @@ final class ClassScores {
   /** Spread between splits, ddof 0, as the field prints it. */
   double deviation() {
     double mean = mean();
-    return Math.sqrt(
-        Arrays.stream(splits).map(v -> (v - mean) * (v - mean)).sum() / splits.length);
+    return Math.sqrt(Arrays.stream(splits).map(v -> (v - mean) * (v - mean)).sum() / splits.length);
   }
 
   /** The score over all pictures of each resample, without splits. */

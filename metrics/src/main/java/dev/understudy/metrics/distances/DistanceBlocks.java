@@ -35,8 +35,7 @@ final class DistanceBlocks {
       for (int j0 = 0; j0 < b.count(); j0 += step) {
         second.load(b, j0);
         LinearAlgebra.get()
-            .multiplyTransposed(
-                first.values, first.rows, second.values, second.rows, d, products);
+            .multiplyTransposed(first.values, first.rows, second.values, second.rows, d, products);
         for (int i = 0; i < first.rows; i++) {
           for (int j = 0; j < second.rows; j++) {
             double norms = first.norms[i] + second.norms[j];

@@ -125,14 +125,19 @@ public final class FrechetDistance {
     int n = generated.count();
     if (n <= reference.dimensions()) {
       warnings.add(
-          n + " pictures do not span " + reference.dimensions() + " feature dimensions: the "
+          n
+              + " pictures do not span "
+              + reference.dimensions()
+              + " feature dimensions: the "
               + "covariance is singular and the distance mostly bias.");
     }
     if (reference.n() == 0) {
       warnings.add("The reference statistics do not say how many pictures they come from.");
     } else if (n > 2 * reference.n() || 2L * n < reference.n()) {
       warnings.add(
-          n + " generated pictures stand against statistics of " + reference.n()
+          n
+              + " generated pictures stand against statistics of "
+              + reference.n()
               + "; distances at other numbers of pictures do not compare.");
     }
     return warnings;

@@ -67,14 +67,12 @@ record KernelSubsets(double[] values, double[] generated, double[] real, double 
   /** Spread between subsets, ddof 0, as the field prints it. */
   double deviation() {
     double mean = mean();
-    return Math.sqrt(
-        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
+    return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
   }
 
   double standardError() {
     double choice = deviation() * deviation() / values.length;
-    return Math.sqrt(
-        varianceOfMean(generated) + varianceOfMean(real) + secondOrder + choice);
+    return Math.sqrt(varianceOfMean(generated) + varianceOfMean(real) + secondOrder + choice);
   }
 
   /** The variance of influences over the number of pictures in the whole set. */

@@ -39,8 +39,8 @@ public final class Manifold {
   }
 
   /**
-   * Compares generated features {@code [N,d]} with real ones {@code [M,d]}. Takes time in
-   * (N² + M² + N·M)·d and memory in N + M.
+   * Compares generated features {@code [N,d]} with real ones {@code [M,d]}. Takes time in (N² + M²
+   * + N·M)·d and memory in N + M.
    */
   public static Manifold compare(Rows generated, Rows real) {
     int k = Defaults.PRECISION_NEIGHBOURS;

@@ -56,15 +56,12 @@ final class OpenBlas implements LinearAlgebra {
   public double[] eigenvaluesBetween(double[] f, double[] s, int d) {
     double[] m = s.clone();
     if (isLower(f, d)) {
-      openblas.cblas_dtrmm(
-          ROW_MAJOR, RIGHT, LOWER, NO_TRANSPOSE, NON_UNIT, d, d, 1, f, d, m, d);
+      openblas.cblas_dtrmm(ROW_MAJOR, RIGHT, LOWER, NO_TRANSPOSE, NON_UNIT, d, d, 1, f, d, m, d);
       openblas.cblas_dtrmm(ROW_MAJOR, LEFT, LOWER, TRANSPOSE, NON_UNIT, d, d, 1, f, d, m, d);
     } else {
       double[] sf = new double[d * d];
-      openblas.cblas_dgemm(
-          ROW_MAJOR, NO_TRANSPOSE, NO_TRANSPOSE, d, d, d, 1, s, d, f, d, 0, sf, d);
-      openblas.cblas_dgemm(
-          ROW_MAJOR, TRANSPOSE, NO_TRANSPOSE, d, d, d, 1, f, d, sf, d, 0, m, d);
+      openblas.cblas_dgemm(ROW_MAJOR, NO_TRANSPOSE, NO_TRANSPOSE, d, d, d, 1, s, d, f, d, 0, sf, d);
+      openblas.cblas_dgemm(ROW_MAJOR, TRANSPOSE, NO_TRANSPOSE, d, d, d, 1, f, d, sf, d, 0, m, d);
     }
     double[] values = new double[d];
     check(openblas.LAPACKE_dsyevd(ROW_MAJOR, (byte) 'N', (byte) 'L', d, m, d, values));
