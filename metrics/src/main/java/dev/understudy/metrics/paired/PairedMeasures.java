@@ -1,21 +1,24 @@
 package dev.understudy.metrics.paired;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
+import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
+import dev.understudy.metrics.bootstrap.Bootstrap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 
 /** The measures of two pictures at one latent. */
 public final class PairedMeasures {
   private PairedMeasures() {}
 
-  /** Peak signal-to-noise ratio in dB, data range 2. */
+  /** Peak signal-to-noise ratio in dB, data range 2; equal pictures count as 100 dB. */
   public static PairedMeasure psnr() {
-    throw new UnsupportedOperationException();
+    return new Psnr();
   }
 
-  /** Structural similarity (Wang et al., 2004), data range 2. */
+  /** Structural similarity (Wang et al., 2004), data range 2; at most 1. */
   public static PairedMeasure ssim() {
-    throw new UnsupportedOperationException();
+    return new Ssim();
   }
 
   /**
@@ -26,12 +29,30 @@ public final class PairedMeasures {
    * @return {@code [n]}
    */
   public static float[] featureDistance(float[] a, float[] b, int dimensions) {
-    throw new UnsupportedOperationException();
+    if (a.length != b.length || a.length % dimensions != 0) {
+      throw new IllegalArgumentException(
+          a.length + " and " + b.length + " features are not pairs of " + dimensions);
+    }
+    float[] distances = new float[a.length / dimensions];
+    for (int i = 0; i < distances.length; i++) {
+      double squares = 0;
+      for (int k = i * dimensions; k < (i + 1) * dimensions; k++) {
+        double gap = (double) a[k] - b[k];
+        squares += gap * gap;
+      }
+      distances[i] = (float) Math.sqrt(squares);
+    }
+    return distances;
   }
 
   /** The mean feature distance from its column {@code [N,1]}. */
   public static Measurement measureFeatureDistance(
       Rows column, String networkName, BootstrapOptions options) {
-    throw new UnsupportedOperationException();
+    return Bootstrap.mean(
+        Metrics.FEATURE_DISTANCE,
+        Unit.NONE,
+        column,
+        "Euclidean, features of " + networkName,
+        options);
   }
 }
