@@ -1,11 +1,15 @@
 package dev.understudy.runtimes;
 
+import dev.understudy.runtimes.onnx.OnnxCost;
 import dev.understudy.runtimes.onnx.OnnxSession;
 import dev.understudy.runtimes.onnx.Ort;
 import dev.understudy.runtimes.tflite.Interpreters;
+import dev.understudy.runtimes.tflite.TfliteCost;
 import dev.understudy.runtimes.tflite.TfliteSession;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The entrance to this room. */
 public final class Runtimes {
@@ -34,13 +38,41 @@ public final class Runtimes {
   }
 
   /**
-   * Counts what a model costs. Shapes are taken from a real run with {@code example}, so that
-   * computed shapes are right.
+   * Counts what a model costs, for all its outputs together. Shapes are taken from a real run with
+   * {@code example}, so that computed shapes are right.
    *
    * @param example inputs for one picture (batch 1), by name
+   * @throws dev.understudy.common.InputException if the example does not fit the model
    */
   public static ModelCost cost(ModelFile model, Map<String, Tensor> example) {
-    throw new UnsupportedOperationException(); // COST
+    return cost(model, example, Set.of());
+  }
+
+  /**
+   * Counts what the part of a model costs that some outputs need, as for one early exit. Parameters
+   * and buffers are those of that part; {@code initialiserElements} and {@code bytes} are the whole
+   * file's.
+   *
+   * @param outputs the wanted outputs' names; empty for all
+   */
+  public static ModelCost cost(ModelFile model, Map<String, Tensor> example, Set<String> outputs) {
+    return switch (model.runtime()) {
+      case ONNXRUNTIME -> OnnxCost.of(model, example, outputs);
+      case TFLITE -> TfliteCost.of(model, example, outputs);
+    };
+  }
+
+  /**
+   * The nodes that draw random numbers within the graph: where there are any, two runs of equal
+   * inputs differ.
+   *
+   * @return the operators with the nodes' names or positions, in the graph's order
+   */
+  public static List<String> randomNodes(ModelFile model) {
+    return switch (model.runtime()) {
+      case ONNXRUNTIME -> OnnxCost.randomNodes(model);
+      case TFLITE -> TfliteCost.randomNodes(model);
+    };
   }
 
   /** The version of a runtime's native library, for the record. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.lite.DesktopInterpreter;
 import org.tensorflow.lite.InterpreterApi;
 
 /**
@@ -165,6 +166,19 @@ public final class TfliteSession implements ModelSession {
       throw new IllegalStateException("checked before: " + inputs.get(i));
     }
     return value;
+  }
+
+  /** The native graph, for counting. */
+  TfliteGraph graph() {
+    if (interpreter instanceof DesktopInterpreter desktop) {
+      return new TfliteGraph(desktop.open());
+    }
+    throw new IllegalStateException("not the desktop's interpreter: " + interpreter.getClass());
+  }
+
+  /** An output's tensor index. */
+  int outputTensor(int i) {
+    return interpreter.getOutputTensor(i).index();
   }
 
   @Override
