@@ -56,11 +56,12 @@ final class DemoRun {
   String name = "Fashion demo";
   String teacher = "style-teacher";
   String student = "blaze-student";
+  private String suffix = "";
 
   /** The record without files; deterministic. */
   static DemoRun create() {
     DemoRun run = new DemoRun();
-    run.fill();
+    run.fill("");
     return run;
   }
 
@@ -94,7 +95,7 @@ final class DemoRun {
                 List.of(
                     new Model("onnxruntime", "student.onnx", 763_210, "cc".repeat(32)),
                     new Model("tflite", "student.tflite", 758_004, "dd".repeat(32))))),
-        new Reference("Fashion-MNIST test, 32x32", 2000, "ee".repeat(32), "ff".repeat(32)),
+        new Reference("Fashion-MNIST test, 32x32" + suffix, 2000, "ee".repeat(32), "ff".repeat(32)),
         measures,
         rows,
         comparisons,
@@ -104,7 +105,9 @@ final class DemoRun {
         warnings);
   }
 
-  private void fill() {
+  /** Fills in the figures; the text comes behind all labels, protocols and places. */
+  void fill(String text) {
+    this.suffix = text;
     quality("fd-fashion", "FD (fashion)", Direction.LOWER, 1.21, 5.83, 12.31, 0.42, true);
     quality(
         "kid-fashion", "KID (fashion)", Direction.LOWER, 0.00011, 0.00412, 0.00987, 0.0006, true);
@@ -117,20 +120,25 @@ final class DemoRun {
     cost("macs", "MACs", Unit.MACS, 93_200_000, 7_900_000);
     cost("parameters", "parameters", Unit.PARAMETERS, 1_203_112, 190_804);
     bytes();
-    latency("onnxruntime", 1.61, 0.312, 0.012, Validity.MEASURED);
+    latency("onnxruntime" + text, 1.61, 0.312, 0.012, Validity.MEASURED);
     latency(
-        "tflite",
+        "tflite" + text,
         2.24,
         0.703,
         0.03,
-        Validity.of(Validity.Kind.UNSTABLE, "no steady state within 2 s"));
+        Validity.of(Validity.Kind.UNSTABLE, "no steady state within 2 s" + text));
     curves();
     warnings.add("The machine’s load average was 1.9 before the run on 2 cores.");
   }
 
   private MeasureInfo measure(String id, String label, Group group, Direction direction) {
     MeasureInfo info =
-        new MeasureInfo(id, label, group, direction, label + " as defined in its paper (source).");
+        new MeasureInfo(
+            id,
+            label + suffix,
+            group,
+            direction,
+            label + suffix + " as defined in its paper (source).");
     if (!measures.contains(info)) {
       measures.add(info);
     }
@@ -147,7 +155,7 @@ final class DemoRun {
       double half,
       boolean ratio) {
     measure(id, label, Group.QUALITY, way);
-    String protocol = "128-d features of the demo’s network, ddof=1";
+    String protocol = "128-d features of the demo’s network, ddof=1" + suffix;
     row(RunRecord.REAL, null, null, m(id, real, Unit.NONE, 1000, half / 6, protocol));
     row(teacher, null, null, m(id, t, Unit.NONE, 2000, half, protocol));
     row(student, null, null, m(id, s, Unit.NONE, 2000, half, protocol));
@@ -209,17 +217,21 @@ final class DemoRun {
       measure(one[0], one[1], Group.LATENCY, Direction.LOWER);
       double f = Double.parseDouble(one[2]);
       long n = f > 2 ? 3 : 768;
-      row(teacher, "local", runtime, m(one[0], t * f, Unit.MILLISECONDS, n, half * f, plan));
+      row(
+          teacher,
+          "local" + suffix,
+          runtime,
+          m(one[0], t * f, Unit.MILLISECONDS, n, half * f, plan));
       row(
           student,
-          "local",
+          "local" + suffix,
           runtime,
           m(one[0], s * f, Unit.MILLISECONDS, n, half * f / 2, plan)
               .withValidity(studentsValidity));
       if (one[0].equals("latency-p50")) {
         compare(
             one[0],
-            "local",
+            "local" + suffix,
             runtime,
             m(one[0], s - t, Unit.MILLISECONDS, n, half, plan),
             m(one[0], s / t, Unit.NONE, n, half / t, plan),
@@ -231,19 +243,23 @@ final class DemoRun {
     Validity few = Validity.of(Validity.Kind.FAILED, "p99 needs 662 samples, there are 192");
     row(
         teacher,
-        "local",
+        "local" + suffix,
         runtime,
         Measurement.missing("latency-p99", Unit.MILLISECONDS, plan, few));
     row(
         student,
-        "local",
+        "local" + suffix,
         runtime,
         Measurement.missing("latency-p99", Unit.MILLISECONDS, plan, few));
     measure("peak-memory", "peak memory", Group.LATENCY, Direction.LOWER);
-    row(teacher, "local", runtime, Measurement.of("peak-memory", 141e6, Unit.BYTES, 3, null, plan));
+    row(
+        teacher,
+        "local" + suffix,
+        runtime,
+        Measurement.of("peak-memory", 141e6, Unit.BYTES, 3, null, plan));
     row(
         student,
-        "local",
+        "local" + suffix,
         runtime,
         Measurement.of("peak-memory", 88.1e6, Unit.BYTES, 3, null, plan));
   }
@@ -301,7 +317,9 @@ final class DemoRun {
     for (Object[] one : configurations) {
       for (int launch = 0; launch < 3; launch++) {
         String file = "samples/" + number++ + ".json";
-        samples.add(new SampleFile((String) one[0], "local", (String) one[1], launch, file));
+        samples.add(
+            new SampleFile(
+                (String) one[0], "local" + suffix, (String) one[1] + suffix, launch, file));
         Files.createDirectories(folder.resolve("samples"));
         Files.writeString(folder.resolve(file), samples((double) one[2], random));
       }

@@ -50,19 +50,21 @@ final class RecordMapper {
         .build();
   }
 
-  /** Lists keep the places of missing values. */
-  interface CurveMixIn {
+  /** Lists keep the places of missing values. Only the annotations of a mix-in are ever used. */
+  @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+  private abstract static class CurveMixIn {
     @JsonDeserialize(contentUsing = NullToNan.class)
-    List<Double> x();
+    private List<Double> x;
 
     @JsonDeserialize(contentUsing = NullToNan.class)
-    List<Double> y();
+    private List<Double> y;
   }
 
   /** As {@link CurveMixIn}. */
-  interface GalleryMixIn {
+  @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+  private abstract static class GalleryMixIn {
     @JsonDeserialize(contentUsing = NullToNan.class)
-    Map<String, Double> scores();
+    private Map<String, Double> scores;
   }
 
   private static final class NanToNull extends JsonSerializer<Double> {

@@ -27,7 +27,7 @@ final class KpiStrip {
       list.attr("aria-label", "Key figures of " + Names.visible(student.name()));
       view.headline().ifPresent(m -> quality(list, view, m, teacher, student.name()));
       for (Unit unit : List.of(Unit.MACS, Unit.PARAMETERS, Unit.BYTES)) {
-        view.cost(unit).ifPresent(m -> factor(list, view, m, teacher, student.name(), "smaller"));
+        view.cost(unit).ifPresent(m -> factor(list, view, m, teacher, student.name(), fewer(unit)));
       }
       view.medianLatency().ifPresent(m -> factor(list, view, m, teacher, student.name(), "faster"));
       if (!list.children().isEmpty()) {
@@ -46,6 +46,7 @@ final class KpiStrip {
           list,
           Names.visible(measure.label()) + ", student",
           Figures.of(s.orElseThrow()).value(),
+          "",
           "teacher " + Figures.of(t.orElseThrow()).value());
     }
   }
@@ -72,16 +73,22 @@ final class KpiStrip {
               .map(Measurement::value)
               .orElse(s.get().value() / t.get().value());
       boolean shown = versus.map(v -> v.outcome() != Versus.Outcome.NOT_SHOWN).orElse(true);
-      String worse = speed ? "slower" : "larger";
+      String worse = speed ? "slower" : better.equals("fewer") ? "more" : "larger";
       String value = Figures.plain(ratio <= 1 ? 1 / ratio : ratio) + "×";
       String label = Names.visible(measure.label());
       String title = speed ? "Speed" + at(place) : label;
       boolean sound = s.get().validity().isMeasured() && t.get().validity().isMeasured();
+      Unit unit = s.get().unit();
       tile(
           list,
           title,
-          shown ? value + " " + (ratio <= 1 ? better : worse) : "no difference shown",
-          Figures.withUnit(s.get()) + " vs " + Figures.withUnit(t.get()) + (sound ? "" : " †"));
+          shown ? value : "–",
+          shown ? (ratio <= 1 ? better : worse) : "no difference shown",
+          Figures.of(s.get()).value()
+              + " vs "
+              + Figures.of(t.get()).value()
+              + (speed ? " " + unit.symbol() : "")
+              + (sound ? "" : " †"));
     }
   }
 
@@ -98,10 +105,17 @@ final class KpiStrip {
     return place.label().isEmpty() ? "" : ", " + place.label();
   }
 
-  private static void tile(Element list, String title, String value, String detail) {
+  private static String fewer(Unit unit) {
+    return unit == Unit.BYTES ? "smaller" : "fewer";
+  }
+
+  private static void tile(Element list, String title, String value, String word, String detail) {
     Element tile = list.appendElement("div");
     tile.appendElement("dt").text(title);
-    tile.appendElement("dd").addClass("value").text(value);
+    Element figure = tile.appendElement("dd").addClass("value").text(value);
+    if (!word.isEmpty()) {
+      figure.appendText(" ").appendElement("small").text(word);
+    }
     tile.appendElement("dd").addClass("detail").text(detail);
   }
 

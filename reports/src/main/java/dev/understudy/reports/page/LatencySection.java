@@ -72,7 +72,9 @@ final class LatencySection {
           m.isPresent() && !m.get().validity().isMeasured() && !Double.isNaN(m.get().value());
       TableSection.cell(
           row.appendElement("td"), new Cell(figure, false, false, doubtful, List.of()));
-      m.map(Measurement::validity).filter(v -> !v.isMeasured()).ifPresent(v -> add(validity, v));
+      m.map(Measurement::validity)
+          .filter(v -> !v.isMeasured() && v.kind() != Validity.Kind.NOT_AVAILABLE)
+          .ifPresent(v -> add(validity, v));
     }
     speedUp(row.appendElement("td"), view, place, subject);
     Element cell = row.appendElement("td").addClass("validity");

@@ -23,9 +23,7 @@ final class PlotSection {
       picture
           .appendElement("img")
           .attr("src", svg(plot, Palette.LIGHT))
-          .attr("alt", plot.alternative())
-          .attr("width", String.valueOf(Plot.WIDTH))
-          .attr("height", String.valueOf(Plot.HEIGHT));
+          .attr("alt", plot.alternative());
       if (!plot.caption().isEmpty()) {
         figure.appendElement("figcaption").text(plot.caption());
       }

@@ -10,6 +10,7 @@ import dev.understudy.reports.table.Table.Kind;
 import dev.understudy.reports.table.Table.Line;
 import dev.understudy.reports.table.Table.Note;
 import dev.understudy.reports.table.Table.Section;
+import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.RunView;
 import org.jsoup.nodes.Element;
@@ -80,6 +81,11 @@ final class TableSection {
   static void cell(Element td, Cell cell) {
     String value = cell.figure().value();
     if (value.isEmpty()) {
+      return;
+    }
+    if (value.equals(Figures.MISSING)) {
+      td.addClass("gap").appendElement("span").addClass("whole").text(value);
+      Html.marks(td, cell.marks());
       return;
     }
     Element figure = td.appendElement(cell.best() ? "strong" : "span").addClass("figure");

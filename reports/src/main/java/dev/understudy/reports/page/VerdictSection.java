@@ -27,9 +27,14 @@ final class VerdictSection {
     }
   }
 
+  /** Keeps a number and its unit on one line. */
+  private static String together(String text) {
+    return text.replaceAll("(?<=[0-9]) (?=(ms|dB|[kMGTP]?B|%)\\b|%)", "\u00A0");
+  }
+
   private static void add(Element p, Sentence.Span span) {
     switch (span.kind()) {
-      case PLAIN -> p.appendText(span.text());
+      case PLAIN -> p.appendText(together(span.text()));
       case NAME -> Html.name(p, span.text());
       case KEY -> p.appendElement("strong").text(span.text());
     }

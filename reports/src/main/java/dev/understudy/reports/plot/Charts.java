@@ -3,10 +3,12 @@ package dev.understudy.reports.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
@@ -19,11 +21,11 @@ final class Charts {
 
   private Charts() {}
 
-  static XYChart create(String xTitle, String yTitle, Palette palette) {
+  static XYChart create(String xTitle, String yTitle, List<String> legend, Palette palette) {
     XYChart chart =
         new XYChartBuilder()
             .width(Plot.WIDTH)
-            .height(Plot.HEIGHT)
+            .height(height(legend))
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
             .build();
@@ -44,7 +46,7 @@ final class Charts {
     style.setPlotBorderVisible(false);
     style.setLegendBorderColor(palette.ground());
     style.setLegendPosition(LegendPosition.OutsideS);
-    style.setLegendLayout(LegendLayout.Horizontal);
+    style.setLegendLayout(legend(legend));
     style.setLegendFont(font(Font.PLAIN, 12));
     style.setLegendSeriesLineLength(28);
     style.setAxisTitleFont(font(Font.PLAIN, 13));
@@ -58,15 +60,36 @@ final class Charts {
     return chart;
   }
 
-  /** A line without markers. */
-  static XYSeries line(
+  /** A line without markers, and its entry in the legend. */
+  static void line(
       XYChart chart, String id, String label, double[] x, double[] y, Color color, int dash) {
-    XYSeries series = chart.addSeries(id, x, y);
+    BasicStroke stroke = stroke(2, dash);
+    // The series stands for the line in the legend; the line itself is one path.
+    XYSeries series = chart.addSeries(id, new double[] {x[0]}, new double[] {y[0]});
     series.setLabel(label);
+    series.setShowInLegend(!label.isEmpty());
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
-    series.setLineStyle(stroke(2, dash));
-    return series;
+    series.setLineStyle(stroke);
+    // Ticks are chosen by the series' points, so they must be there, unseen.
+    XYSeries points = chart.addSeries(id + " points", x, y);
+    points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    points.setMarker(SeriesMarkers.NONE);
+    points.setShowInLegend(false);
+    chart.addAnnotation(new Polyline(x, y, color, stroke));
+  }
+
+  /** A legend that would be wider than the plot goes line by line, and the plot grows for it. */
+  static LegendLayout legend(List<String> labels) {
+    int width = labels.stream().mapToInt(label -> 60 + 8 * label.length()).sum();
+    return width <= Plot.WIDTH ? LegendLayout.Horizontal : LegendLayout.Vertical;
+  }
+
+  /** A chart's height with its legend. */
+  static int height(List<String> labels) {
+    return legend(labels) == LegendLayout.Horizontal
+        ? Plot.HEIGHT
+        : Plot.HEIGHT - 20 + 22 * labels.size();
   }
 
   static BasicStroke stroke(float width, int dash) {

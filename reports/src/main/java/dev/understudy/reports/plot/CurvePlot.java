@@ -5,6 +5,7 @@ import dev.understudy.reports.RunRecord.Curve;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.RunView;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,11 @@ final class CurvePlot {
 
   private static XYChart chart(RunView view, List<Curve> curves, Palette palette) {
     Curve first = curves.get(0);
+    List<String> labels = curves.stream().map(CurvePlot::label).toList();
     XYChart chart =
-        Charts.create(Names.brief(first.xLabel(), 60), Names.brief(first.yLabel(), 40), palette);
+        Charts.create(
+            Names.brief(first.xLabel(), 60), Names.brief(first.yLabel(), 40), labels, palette);
+    range(chart, curves);
     List<String> subjects = view.subjects().stream().map(RunRecord.Subject::name).toList();
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
@@ -53,10 +57,23 @@ final class CurvePlot {
       Look look = Look.of(view, curve.subject(), palette);
       boolean real = curve.subject().equals(RunRecord.REAL);
       int dash = real ? 2 : subjects.indexOf(curve.subject()) == 0 ? 1 : 0;
-      String label = Names.brief(curve.subject(), 28);
-      Charts.line(chart, i + ":" + label, label, x, y, look.color(), dash);
+      Charts.line(chart, "curve" + i, label(curve), x, y, look.color(), dash);
     }
     return chart;
+  }
+
+  private static String label(Curve curve) {
+    return Names.brief(curve.subject(), 28);
+  }
+
+  private static void range(XYChart chart, List<Curve> curves) {
+    List<double[]> points = curves.stream().flatMap(curve -> points(curve).stream()).toList();
+    DoubleSummaryStatistics x = points.stream().mapToDouble(p -> p[0]).summaryStatistics();
+    DoubleSummaryStatistics y = points.stream().mapToDouble(p -> p[1]).summaryStatistics();
+    double margin = y.getMax() > y.getMin() ? 0.05 * (y.getMax() - y.getMin()) : 0.5;
+    double side = x.getMax() > x.getMin() ? 0 : 0.5;
+    chart.getStyler().setXAxisMin(x.getMin() - side).setXAxisMax(x.getMax() + side);
+    chart.getStyler().setYAxisMin(y.getMin() - margin).setYAxisMax(y.getMax() + margin);
   }
 
   private static List<double[]> points(Curve curve) {

@@ -18,12 +18,17 @@ record DotLabels(List<String> labels) {
     double low = chart.getStyler().getYAxisMin();
     double high = chart.getStyler().getYAxisMax();
     List<double[]> taken = new ArrayList<>();
+    for (double[] dot : dots) {
+      double x = share(dot[0], axis) * Plot.WIDTH * 0.88;
+      double y = (dot[1] - low) / (high - low) * Plot.HEIGHT * 0.8;
+      taken.add(new double[] {x - 8, x + 8, y});
+    }
     for (int i = 0; i < labels.size(); i++) {
       double x = share(dots.get(i)[0], axis) * Plot.WIDTH * 0.88;
       double y = (dots.get(i)[1] - low) / (high - low) * Plot.HEIGHT * 0.8;
       double width = labels.get(i).length() * CHARACTER;
       boolean left = x + width > Plot.WIDTH * 0.86;
-      double start = left ? x - width : x;
+      double start = left ? x - 10 - width : x + 10;
       int lift = lift(start, start + width, y, taken);
       taken.add(new double[] {start, start + width, y + lift});
       chart.addAnnotation(
@@ -43,7 +48,7 @@ record DotLabels(List<String> labels) {
       int shift = step == 0 ? 0 : lift;
       boolean free =
           taken.stream()
-              .noneMatch(t -> t[0] < to && from < t[1] && Math.abs(t[2] - (y + shift)) < LINE);
+              .noneMatch(t -> t[0] < to && from < t[1] && Math.abs(t[2] - (y + shift)) < LINE - 1);
       if (free) {
         return shift;
       }

@@ -59,7 +59,8 @@ final class LatencyPlot {
   private static XYChart chart(RunView view, Map<Key, double[]> series, Palette palette) {
     XAxis axis = XAxis.of(series.values().stream().flatMapToDouble(Arrays::stream).toArray());
     String scale = axis.logarithmic() ? "latency, ms (logarithmic)" : "latency, ms";
-    XYChart chart = Charts.create(scale, "share of runs", palette);
+    List<String> labels = series.keySet().stream().map(LatencyPlot::label).toList();
+    XYChart chart = Charts.create(scale, "share of runs", labels, palette);
     axis.apply(chart);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
     List<String> runtimes = series.keySet().stream().map(Key::runtime).distinct().toList();
@@ -77,11 +78,20 @@ final class LatencyPlot {
             y[2 * i + 2] = rank / (double) ms.length;
           }
           Look look = Look.of(view, key.subject(), palette);
-          String label = Names.brief(key.subject(), 24) + " · " + Names.brief(key.runtime(), 16);
           Charts.line(
-              chart, key.toString(), label, x, y, look.color(), runtimes.indexOf(key.runtime()));
+              chart,
+              key.toString(),
+              label(key),
+              x,
+              y,
+              look.color(),
+              runtimes.indexOf(key.runtime()));
         });
     return chart;
+  }
+
+  private static String label(Key key) {
+    return Names.brief(key.subject(), 24) + " · " + Names.brief(key.runtime(), 16);
   }
 
   private static String alternative(Map<Key, double[]> series) {

@@ -42,8 +42,9 @@ public final class Plots {
   public static byte[] svg(Plot plot, Palette palette) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     VectorGraphics2D graphics = new VectorGraphics2D();
-    plot.chart().apply(palette).paint(graphics, Plot.WIDTH, Plot.HEIGHT);
-    PageSize page = new PageSize(0, 0, Plot.WIDTH, Plot.HEIGHT);
+    XYChart chart = plot.chart().apply(palette);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    PageSize page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
     Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
     return out.toByteArray();
   }
@@ -52,14 +53,15 @@ public final class Plots {
   public static byte[] png(Plot plot, Palette palette) throws IOException {
     XYChart chart = plot.chart().apply(palette);
     BufferedImage image =
-        new BufferedImage(Plot.WIDTH * SCALE, Plot.HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            chart.getWidth() * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.scale(SCALE, SCALE);
-    chart.paint(g, Plot.WIDTH, Plot.HEIGHT);
+    chart.paint(g, chart.getWidth(), chart.getHeight());
     g.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (!ImageIO.write(image, "png", out)) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The headline measure of quality against median latency, a dot for each subject and place. */
 final class QualityPlot {
@@ -96,6 +95,7 @@ final class QualityPlot {
         Charts.create(
             "median latency, ms (lower is better)" + (axis.logarithmic() ? ", logarithmic" : ""),
             Names.brief(quality.label(), 30) + " (" + way + " is better)",
+            List.of(),
             palette);
     axis.apply(chart);
     range(chart, dots, floor);
@@ -154,16 +154,13 @@ final class QualityPlot {
     }
     double[] along = {interval.low(), interval.high()};
     double[] across = {at, at};
-    Charts.line(chart, id, id, horizontal ? along : across, horizontal ? across : along, color, 0)
-        .setShowInLegend(false);
+    Charts.line(chart, id, "", horizontal ? along : across, horizontal ? across : along, color, 0);
   }
 
   private static void floor(XYChart chart, XAxis axis, Measurement floor, Palette palette) {
     double[] x = {axis.min(), axis.max()};
     double[] y = {floor.value(), floor.value()};
-    XYSeries series = Charts.line(chart, "floor", "real", x, y, palette.real(), 2);
-    series.setShowInLegend(false);
-    series.setMarker(SeriesMarkers.NONE);
+    Charts.line(chart, "floor", "", x, y, palette.real(), 2);
     chart.addAnnotation(
         new Label("real against real", axis.max(), floor.value(), Label.Side.ABOVE_LEFT));
   }

@@ -31,6 +31,7 @@ record XAxis(double min, double max, boolean logarithmic) {
     style.setXAxisMin(min);
     style.setXAxisMax(max);
     style.setXAxisLogarithmic(logarithmic);
+    style.setXAxisLogarithmicDecadeOnly(false);
     style.setXAxisTickLabelsFormattingFunction(XAxis::label);
   }
 

@@ -66,7 +66,7 @@ final class CellMaker {
     String why =
         reference
             ? "The teacher is what the student’s pictures are compared with."
-            : "Not measured here for this subject.";
+            : "There is no such figure for this subject.";
     return new Cell(new Figure(Figures.MISSING, ""), false, false, false, List.of(notes.mark(why)));
   }
 
@@ -93,7 +93,8 @@ final class CellMaker {
     }
     Figure figure = column.kind() == Kind.DIFFERENCE ? Figures.signed(m) : Figures.ratio(m);
     boolean exact = v.pValue() == null && v.difference().interval() == null;
-    boolean significant = column.kind() == Kind.DIFFERENCE && v.isSignificant() && !exact;
+    boolean significant =
+        column.kind() == Kind.DIFFERENCE && v.isSignificant() && v.isValid() && !exact;
     boolean valid = m.validity().isMeasured();
     List<String> marks = new ArrayList<>();
     if (!valid) {

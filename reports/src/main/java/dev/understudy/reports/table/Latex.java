@@ -22,21 +22,26 @@ public final class Latex {
   /** The whole file, to be {@code \input}. */
   public static String write(Table table) {
     StringBuilder out = new StringBuilder();
-    out.append("% Needs \\usepackage{booktabs}; uses siunitx's \\num where it is loaded.\n");
+    out.append(
+        "% Needs \\usepackage{booktabs,graphicx}; uses siunitx's \\num where it is loaded.\n");
     out.append("\\providecommand{\\num}[1]{\\ensuremath{#1}}\n");
     out.append("\\begin{table}[htbp]\n\\centering\n");
-    out.append("\\caption{").append(LatexText.escape(table.title())).append("}\n");
+    out.append("\\caption{").append(LatexText.escape(table.title())).append("}\n\\medskip\n");
     if (table.sections().isEmpty()) {
       return out.append("No measurements.\n\\end{table}\n").toString();
     }
+    // Bold numbers are not siunitx's, so its grouping of digits would differ from theirs.
+    out.append("\\ifdefined\\sisetup\\sisetup{group-minimum-digits=9}\\fi\n");
     out.append("\\footnotesize\n\\setlength{\\tabcolsep}{3.5pt}\n");
+    // Shrinks a table that is wider than the text, and leaves a narrow one as it is.
+    out.append("\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n");
     out.append("\\begin{tabular}{@{}l").append("r".repeat(table.columns().size()));
     out.append("@{}}\n\\toprule\n");
     headings(out, table.columns());
     for (Section section : table.sections()) {
       section(out, section, table.columns().size() + 1);
     }
-    out.append("\\bottomrule\n\\end{tabular}\n\n");
+    out.append("\\bottomrule\n\\end{tabular}}\n\n");
     notes(out, table);
     return out.append("\\end{table}\n").toString();
   }

@@ -66,7 +66,7 @@ final class Legend {
       for (Place place : view.places(measure)) {
         for (Subject student : view.students()) {
           view.versus(student.name(), measure, place)
-              .filter(Versus::isSignificant)
+              .filter(v -> v.isSignificant() && v.isValid())
               .filter(v -> v.pValue() != null || v.difference().interval() != null)
               .ifPresent(
                   v ->

@@ -61,11 +61,11 @@ public final class Markdown {
   }
 
   private static String cell(Cell cell) {
-    String value = escape(cell.figure().value());
+    String value = cell.figure().value(); // digits, signs and brackets need no escaping
     if (value.isEmpty()) {
       return "";
     }
-    String interval = escape(cell.figure().interval());
+    String interval = cell.figure().interval();
     return (cell.best() ? "**" + value + "**" : value)
         + (interval.isEmpty() ? "" : " " + interval)
         + (cell.significant() ? "\\*" : "")
@@ -105,12 +105,17 @@ public final class Markdown {
     char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
     boolean inWord = Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after);
     return switch (text.charAt(i)) {
-      case '.' -> (inWord && !isWww(text, i)) || (after == ' ' && !Character.isDigit(before));
+      case '.' -> !isWww(text, i) && !isNumber(text.substring(0, i));
       case '-', '+' -> inWord;
       case '(', ')' -> text.indexOf('[') < 0;
       case ':' -> after == ' ';
       default -> false;
     };
+  }
+
+  /** {@code 1.} at a line's start would begin a list. */
+  private static boolean isNumber(String text) {
+    return text.chars().allMatch(Character::isDigit);
   }
 
   private static boolean isWww(String text, int i) {

@@ -60,7 +60,7 @@ final class AloneSentences {
           .filter(Verdict::hasValue)
           .findFirst()
           .flatMap(m -> m)
-          .ifPresent(m -> parts.add(amount(m, Names.visible(measure.get().label()))));
+          .ifPresent(m -> parts.add(amount(m, Phrases.within(measure.get().label()))));
     }
     SentenceBuilder sentence = new SentenceBuilder();
     return parts.isEmpty()

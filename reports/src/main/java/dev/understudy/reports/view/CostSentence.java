@@ -44,7 +44,7 @@ final class CostSentence {
       Subject teacher,
       Subject student,
       MeasureInfo measure) {
-    String label = Names.visible(measure.label());
+    String label = Phrases.within(measure.label());
     Optional<Place> place = place(view, teacher, student, measure);
     if (place.isEmpty()) {
       Place any = view.places(measure).get(0);

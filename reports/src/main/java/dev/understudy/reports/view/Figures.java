@@ -128,7 +128,9 @@ public final class Figures {
   }
 
   private static int placesOf(double value) {
-    return value == 0 ? 0 : Math.max(0, new BigDecimal(value).round(THREE).scale());
+    BigDecimal rounded = new BigDecimal(value).round(THREE);
+    int before = rounded.precision() - rounded.scale();
+    return value == 0 ? 0 : Math.max(0, THREE.getPrecision() - before);
   }
 
   private static double finite(double x) {

@@ -21,6 +21,9 @@ public final class Phrases {
   public static String describe(Validity validity) {
     String word = word(validity.kind());
     String reason = Names.visible(validity.reason());
+    if (validity.kind() == Validity.Kind.NOT_AVAILABLE && !reason.isBlank()) {
+      return reason; // nothing went wrong, so the reason is all there is to say
+    }
     return reason.isBlank() ? word : word + ": " + reason;
   }
 
@@ -36,6 +39,16 @@ public final class Phrases {
         + Figures.plain(interval.low())
         + " to "
         + Figures.plain(interval.high());
+  }
+
+  /** A label within a sentence: {@code Parameters} becomes {@code parameters}, MACs stays. */
+  static String within(String label) {
+    String shown = Names.visible(label);
+    boolean word =
+        shown.length() > 1
+            && Character.isUpperCase(shown.charAt(0))
+            && Character.isLowerCase(shown.charAt(1));
+    return word ? Character.toLowerCase(shown.charAt(0)) + shown.substring(1) : shown;
   }
 
   /** {@code a, b and c}. */

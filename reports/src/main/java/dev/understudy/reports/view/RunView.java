@@ -109,11 +109,11 @@ public final class RunView {
    */
   public Optional<Versus> versus(String student, MeasureInfo measure, Place place) {
     Comparison recorded = comparisons.get(new Key(student, measure.id(), place));
-    if (recorded != null) {
-      return Optional.of(Versus.of(recorded, measure));
-    }
     Optional<Measurement> s = value(student, measure, place);
     Optional<Measurement> t = teacher().flatMap(x -> value(x.name(), measure, place));
+    if (recorded != null) {
+      return Optional.of(Versus.of(recorded, measure).onlyAsValidAs(s).onlyAsValidAs(t));
+    }
     boolean both = s.isPresent() && t.isPresent();
     return both ? Versus.derive(t.get(), s.get(), measure) : Optional.empty();
   }

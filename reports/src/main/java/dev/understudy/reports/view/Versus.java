@@ -53,6 +53,20 @@ public record Versus(
     return difference.validity().isMeasured();
   }
 
+  /** A difference of a figure that may not be believed may not be believed either. */
+  Versus onlyAsValidAs(Optional<Measurement> value) {
+    if (value.isEmpty() || value.get().validity().isMeasured() || !isValid()) {
+      return this;
+    }
+    Validity validity = value.get().validity();
+    return new Versus(
+        difference.withValidity(validity),
+        ratio == null ? null : ratio.withValidity(validity),
+        pValue,
+        test,
+        outcome);
+  }
+
   static Versus of(Comparison c, MeasureInfo measure) {
     boolean untested = c.pValue() == null && c.difference().interval() == null;
     Outcome outcome =
