@@ -55,7 +55,7 @@ final class TableSection {
     for (Column column : table.columns()) {
       Element th = row.appendElement("th").attr("scope", "col").addClass(css(column));
       th.appendElement("bdi").text(Headings.title(column));
-      th.appendElement("small").text(Headings.subtitle(column));
+      th.appendText(" ").appendElement("small").text(Headings.subtitle(column));
     }
   }
 
@@ -85,6 +85,7 @@ final class TableSection {
     }
     if (value.equals(Figures.MISSING)) {
       td.addClass("gap").appendElement("span").addClass("whole").text(value);
+      td.appendText(" ");
       Html.marks(td, cell.marks());
       return;
     }
@@ -93,7 +94,7 @@ final class TableSection {
     int end = point < 0 ? digits(value) : point;
     figure.appendElement("span").addClass("whole").text(value.substring(0, end));
     figure.appendElement("span").addClass("rest").text(value.substring(end));
-    Element rest = td.appendElement("span").addClass("aside");
+    Element rest = td.appendText(" ").appendElement("span").addClass("aside");
     if (!cell.figure().interval().isEmpty()) {
       rest.appendElement("span").addClass("interval").text(cell.figure().interval());
     }

@@ -19,6 +19,7 @@ import dev.understudy.reports.view.RunView;
 import dev.understudy.reports.view.Versus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -127,8 +128,10 @@ final class CellMaker {
     if (trimmed.isEmpty()) {
       return "";
     }
-    int first = trimmed.offsetByCodePoints(0, 1);
-    String start = trimmed.substring(0, first).toUpperCase(java.util.Locale.ROOT);
-    return start + trimmed.substring(first) + (trimmed.endsWith(".") ? "" : ".");
+    boolean word = trimmed.length() > 1 && Character.isLowerCase(trimmed.charAt(1));
+    String start = trimmed.substring(0, 1);
+    return (word ? start.toUpperCase(Locale.ROOT) : start)
+        + trimmed.substring(1)
+        + (trimmed.endsWith(".") ? "" : ".");
   }
 }

@@ -1,0 +1,80 @@
+package dev.understudy.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.understudy.reports.Reports.Format;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The LaTeX table is set by a real pdfLaTeX, with and without siunitx. */
+class LatexCompileTests {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void needsPdflatex() throws Exception {
+    boolean installed;
+    try {
+      installed = new ProcessBuilder("pdflatex", "--version").start().waitFor() == 0;
+    } catch (IOException e) {
+      installed = false;
+    }
+    boolean required = "all".equals(System.getenv("UNDERSTUDY_REQUIRE"));
+    if (!installed) {
+      String reason =
+          "pdflatex is not installed (Debian: texlive-latex-recommended, texlive-science)";
+      System.out.println("LaTeX tables are not compiled: " + reason);
+      assertThat(required).as(reason + ", yet UNDERSTUDY_REQUIRE=all").isFalse();
+      assumeTrue(false, reason);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",siunitx"})
+  void theDemosTableCompiles(String packages) throws Exception {
+    assertThat(compile(DemoRun.create().build(), packages)).doesNotContain("Overfull \\hbox");
+  }
+
+  @Test
+  void hostileNamesCompile() throws Exception {
+    for (String name : Hostile.NAMES) {
+      compile(Hostile.run(name, "S" + name).build(), "");
+    }
+  }
+
+  private String compile(RunRecord record, String packages) throws Exception {
+    Reports.draw(folder, record, EnumSet.of(Format.TEX), folder);
+    Files.writeString(
+        folder.resolve("a.tex"),
+        """
+        \\documentclass{article}
+        \\usepackage{booktabs,graphicx%s}
+        \\begin{document}
+        \\input{table.tex}
+        \\end{document}
+        """
+            .formatted(packages));
+    Path log = folder.resolve("log.txt");
+    Process process =
+        new ProcessBuilder(
+                List.of("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String output = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertThat(process.exitValue()).as(record.name() + "\n" + output).isZero();
+    assertThat(Files.size(folder.resolve("a.pdf"))).isPositive();
+    return output;
+  }
+}
