@@ -16,35 +16,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A network that turns pictures into features, and into logits where it is a classifier. It takes
- * pictures in [-1,1] as NCHW at its own size; what normalisation it needs is inside the model. Not
+ * pictures in [-1,1] at its own size; what normalisation it needs is inside the model. A model that
+ * takes a fixed number of pictures at once is fed that many, the last batch filled up. Not
  * thread-safe.
  */
 public final class FeatureNetwork implements AutoCloseable {
+  private static final long MOST_VALUES = 1_000_000;
+
   private final String name;
-  private final ModelFile model;
+  private final String where;
   private final ModelSession session;
-  private final TensorSpec input;
+  private final PictureInput input;
   private final String featuresOutput;
   private final @Nullable String logitsOutput;
   private final int dimensions;
   private final int classes;
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  private FeatureNetwork(
+  /** Over an open session, which is closed with it. */
+  FeatureNetwork(
       String name,
-      ModelFile model,
+      String where,
       ModelSession session,
-      TensorSpec input,
       String featuresOutput,
       @Nullable String logitsOutput) {
     this.name = name;
-    this.model = model;
+    this.where = where;
     this.session = session;
-    this.input = input;
+    this.input = PictureInput.of(where, session.inputs());
     this.featuresOutput = featuresOutput;
     this.logitsOutput = logitsOutput;
-    this.dimensions = width(featuresOutput);
-    this.classes = logitsOutput == null ? 0 : width(logitsOutput);
+    this.dimensions = width(where, session, featuresOutput);
+    this.classes = logitsOutput == null ? 0 : width(where, session, logitsOutput);
   }
 
   /**
@@ -74,26 +77,15 @@ public final class FeatureNetwork implements AutoCloseable {
     ModelSession session = Runtimes.open(model, options);
     try {
       return new FeatureNetwork(
-          name, model, session, pictureInput(model, session), featuresOutput, logitsOutput);
+          name, model.path().toString(), session, featuresOutput, logitsOutput);
     } catch (RuntimeException e) {
       session.close();
       throw e;
     }
   }
 
-  private static TensorSpec pictureInput(ModelFile model, ModelSession session) {
-    if (session.inputs().size() == 1 && session.inputs().get(0).shape().size() == 4) {
-      return session.inputs().get(0);
-    }
-    throw new InputException(
-        model.path().toString(),
-        "its inputs are " + session.inputs(),
-        "a feature network with one input, pictures [N,C,H,W]",
-        "export the network with everything but the pictures built in");
-  }
-
   /** Values per picture of an output. */
-  private int width(String output) {
+  private static int width(String where, ModelSession session, String output) {
     TensorSpec spec =
         session.outputs().stream()
             .filter(o -> o.name().equals(output))
@@ -101,17 +93,17 @@ public final class FeatureNetwork implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new InputException(
-                        model.path().toString(),
+                        where,
                         "has no output " + output,
                         "one of " + session.outputs(),
                         "name the right output in the experiment's feature-network"));
-    long values = 1;
+    long values = spec.shape().size() < 2 ? -1 : 1;
     for (long d : spec.shape().subList(Math.min(1, spec.shape().size()), spec.shape().size())) {
-      values = d < 1 ? -1 : values * d;
+      values = d < 1 || values < 1 || values > MOST_VALUES ? -1 : values * d;
     }
-    if (spec.shape().size() < 2 || values < 1 || values > 1_000_000) {
+    if (values < 1 || values > MOST_VALUES) {
       throw new InputException(
-          model.path().toString(),
+          where,
           "its output " + spec + " is not one row of values per picture",
           "features [N,d] with d fixed",
           "export the pooled features");
@@ -145,86 +137,60 @@ public final class FeatureNetwork implements AutoCloseable {
    * @throws InputException if the pictures' size or channels do not fit, or the network gives NaN
    */
   public Extracted extract(Pictures pictures) {
-    Pictures fed = fit(pictures);
-    Tensor tensor = Tensor.of(fed.data(), fed.count(), fed.channels(), fed.height(), fed.width());
-    Set<String> wanted = new LinkedHashSet<>(Set.of(featuresOutput));
-    if (logitsOutput != null) {
-      wanted.add(logitsOutput);
-    }
-    Map<String, Tensor> out = session.run(Map.of(input.name(), tensor), wanted);
-    float[] logits =
-        logitsOutput == null ? null : values(out, logitsOutput, (long) classes * fed.count());
-    return new Extracted(
-        values(out, featuresOutput, (long) dimensions * fed.count()), logits, fed.count());
-  }
-
-  private Pictures fit(Pictures pictures) {
-    long channels = input.shape().get(1);
-    Pictures fed = pictures;
-    if (channels == 3 && pictures.channels() == 1) {
+    input.check(name, pictures);
+    if (input.wantsColour(pictures)) {
       warnings.add("Grey pictures were repeated to three channels for " + name + ".");
-      fed = threeTimes(pictures);
     }
-    if (differs(channels, fed.channels())
-        || differs(input.shape().get(2), fed.height())
-        || differs(input.shape().get(3), fed.width())) {
-      throw new InputException(
-          model.path().toString(),
-          "the feature network " + name + " takes " + input,
-          "pictures of "
-              + pictures.channels()
-              + "x"
-              + pictures.height()
-              + "x"
-              + pictures.width()
-              + ", as the subjects make",
-          "use a feature network for pictures of this size and channels");
-    }
-    return fed;
-  }
-
-  private static boolean differs(long asked, int given) {
-    return asked > 0 && asked != given;
-  }
-
-  private static Pictures threeTimes(Pictures grey) {
-    int plane = grey.height() * grey.width();
-    float[] data = new float[3 * grey.data().length];
-    for (int i = 0; i < grey.count(); i++) {
-      for (int c = 0; c < 3; c++) {
-        System.arraycopy(grey.data(), i * plane, data, (3 * i + c) * plane, plane);
+    int count = pictures.count();
+    int step = input.fixedBatch() > 0 ? input.fixedBatch() : Math.max(1, count);
+    float[] features = new float[count * dimensions];
+    float[] logits = new float[count * classes];
+    Set<String> wanted =
+        logitsOutput == null ? Set.of(featuresOutput) : Set.of(featuresOutput, logitsOutput);
+    for (int from = 0; from < count; from += step) {
+      Map<String, Tensor> out =
+          session.run(Map.of(input.name(), input.tensor(pictures, from, step)), wanted);
+      int taken = Math.min(step, count - from);
+      copy(out, featuresOutput, dimensions, step, taken, features, from);
+      if (logitsOutput != null) {
+        copy(out, logitsOutput, classes, step, taken, logits, from);
       }
     }
-    return new Pictures(data, grey.count(), 3, grey.height(), grey.width());
+    return new Extracted(features, logitsOutput == null ? null : logits, count);
   }
 
-  private float[] values(Map<String, Tensor> out, String output, long expected) {
-    if (!(out.get(output) instanceof Tensor.Floats floats) || floats.data().length != expected) {
+  private void copy(
+      Map<String, Tensor> out,
+      String output,
+      int width,
+      int given,
+      int taken,
+      float[] into,
+      int row) {
+    if (!(out.get(output) instanceof Tensor.Floats floats)
+        || floats.data().length != given * width) {
       throw new InputException(
-          model.path().toString(),
+          where,
           "its output " + output + " does not have one row of floats per picture",
-          expected + " floats for this batch",
+          "[" + given + "," + width + "] for this batch",
           "export the pooled features, with the batch as first dimension");
     }
-    for (float value : floats.data()) {
-      if (!Float.isFinite(value)) {
-        long bad = count(floats.data());
+    for (int i = 0; i < taken * width; i++) {
+      if (!Float.isFinite(floats.data()[i])) {
         throw new InputException(
-            model.path().toString(),
-            "its output " + output + " holds NaN or infinite values, " + bad + " of " + expected,
-            "finite features",
-            "check the network's export and its input range [-1,1]");
+            where,
+            "its output "
+                + output
+                + " is "
+                + floats.data()[i]
+                + " for picture "
+                + (i / width)
+                + " of the batch",
+            "finite values",
+            "check the pictures, the network's export and its input range [-1,1]");
       }
     }
-    return floats.data();
-  }
-
-  private static long count(float[] values) {
-    long bad = 0;
-    for (float value : values) {
-      bad += Float.isFinite(value) ? 0 : 1;
-    }
-    return bad;
+    System.arraycopy(floats.data(), 0, into, row * width, taken * width);
   }
 
   @Override

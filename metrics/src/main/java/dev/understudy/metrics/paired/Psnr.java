@@ -3,17 +3,17 @@ package dev.understudy.metrics.paired;
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.datasets.Pictures;
+import dev.understudy.metrics.Defaults;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.Bootstrap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import java.util.Arrays;
+import java.util.List;
 
 /** 10·log10(range² / MSE) per pair, over all channels. */
 final class Psnr implements PairedMeasure {
   private static final double RANGE = 2;
-
-  /** Equal pictures would be infinite and ruin a mean; no 8-bit pair that differs reaches this. */
-  private static final double CAP = 100;
 
   @Override
   public String id() {
@@ -27,7 +27,7 @@ final class Psnr implements PairedMeasure {
 
   @Override
   public String protocol() {
-    return "data range 2, per picture, then the mean; equal pictures count as 100 dB";
+    return "data range 2, per picture, then the mean; at most " + (int) Defaults.PSNR_CAP + " dB";
   }
 
   @Override
@@ -41,13 +41,26 @@ final class Psnr implements PairedMeasure {
         double gap = (double) a.data()[k] - b.data()[k];
         squares += gap * gap;
       }
-      values[i] = (float) Math.min(CAP, 10 * Math.log10(RANGE * RANGE / (squares / size)));
+      values[i] =
+          (float) Math.min(Defaults.PSNR_CAP, 10 * Math.log10(RANGE * RANGE / (squares / size)));
     }
     return values;
   }
 
   @Override
   public Measurement measure(Rows column, BootstrapOptions options) {
-    return Bootstrap.mean(id(), unit(), column, protocol(), options);
+    double[] values = column.column(0);
+    Measurement measured = Bootstrap.mean(id(), unit(), values, protocol(), options);
+    long capped = Arrays.stream(values).filter(v -> v >= Defaults.PSNR_CAP).count();
+    return capped == 0
+        ? measured
+        : measured.withWarnings(
+            List.of(
+                capped
+                    + " of "
+                    + values.length
+                    + " pairs are equal and count as "
+                    + (int) Defaults.PSNR_CAP
+                    + " dB."));
   }
 }

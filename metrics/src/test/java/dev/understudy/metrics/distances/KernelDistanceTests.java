@@ -28,7 +28,7 @@ class KernelDistanceTests {
     assertThat(subsets.deviation()).isCloseTo(KID_STD, within(1e-7));
   }
 
-  // torch-fidelity 0.3's polynomial_mmd over RandomState(2020).choice subsets, fake first, NumPy.
+  // Its formula in NumPy doubles; torch-fidelity 0.4 itself says 0.0922388 ± 0.0194147 (float32).
   private static final double KID_MEAN = .09223881631588395;
   private static final double KID_STD = .01941473533138849;
 

@@ -45,6 +45,36 @@ class PairedMeasuresTests {
   }
 
   @Test
+  void colourIsScikitImagesToo() {
+    float[] a = new float[3 * H * W];
+    float[] b = new float[3 * H * W];
+    for (int i = 0; i < a.length; i++) {
+      int c = i / (H * W);
+      int y = i / W % H;
+      int x = i % W;
+      a[i] = (float) (0.8 * Math.sin(0.3 * (c + 1) * x + 0.5 * y));
+      b[i] = (float) (0.9 * a[i] + 0.1 * Math.cos(1.7 * x - 0.9 * (c + 1) * y));
+    }
+    Pictures first = new Pictures(a, 1, 3, H, W);
+    Pictures second = new Pictures(b, 1, 3, H, W);
+    // As above with channel_axis=0 on [3,H,W], scikit-image 0.26.
+    assertThat(PairedMeasures.ssim().of(first, second)[0]).isCloseTo(0.976465f, within(1e-5f));
+    assertThat(PairedMeasures.psnr().of(first, second)[0]).isCloseTo(26.85764f, within(1e-3f));
+  }
+
+  @Test
+  void cappedPairsAreCounted() {
+    float[] column = new float[50];
+    java.util.Arrays.fill(column, 30);
+    column[7] = 100;
+    assertThat(
+            PairedMeasures.psnr()
+                .measure(Rows.of(column, 1), BootstrapOptions.defaults())
+                .warnings())
+        .anyMatch(w -> w.startsWith("1 of 50 pairs"));
+  }
+
+  @Test
   void equalPicturesAreOneAndTheCap() {
     assertThat(PairedMeasures.ssim().of(first(), first())[0]).isCloseTo(1, within(1e-6f));
     assertThat(PairedMeasures.psnr().of(first(), first())[0]).isEqualTo(100);
