@@ -3,7 +3,7 @@ package dev.understudy.farm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * The order of launches. Teacher and student take turns, so that a machine that slowly warms up or
@@ -33,11 +33,14 @@ public final class Interleaving {
     if (launches < 1) {
       throw new IllegalArgumentException("launches must be at least 1, was " + launches);
     }
-    Random random = new Random(seed);
+    // Random's first draws hardly differ between small seeds: with it, one side would always start.
+    SplittableRandom random = new SplittableRandom(seed);
     List<Slot<T>> order = new ArrayList<>();
     for (int launch = 0; launch < launches; launch++) {
       List<T> round = new ArrayList<>(configurations);
-      Collections.shuffle(round, random);
+      for (int i = round.size() - 1; i > 0; i--) {
+        Collections.swap(round, i, random.nextInt(i + 1));
+      }
       for (T configuration : round) {
         order.add(new Slot<>(configuration, launch));
       }

@@ -1,12 +1,17 @@
 package dev.understudy.farm.launching;
 
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The launches that run now; Ctrl-C and SIGTERM of this program take them along. */
+/**
+ * The launches that run now; Ctrl-C and SIGTERM of this program take them along. Starting holds the
+ * lock, so that none slips through between its start and its listing.
+ */
 final class Children {
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+  private static final Object LOCK = new Object();
+  private static final Set<Process> RUNNING = new HashSet<>();
   private static volatile boolean stopping;
 
   static {
@@ -19,18 +24,21 @@ final class Children {
 
   private Children() {}
 
-  static void add(Process child) {
-    RUNNING.add(child);
-    if (stopping) {
-      remove(child);
+  static Process start(ProcessBuilder child) throws IOException {
+    synchronized (LOCK) {
+      checkNotStopping();
+      Process process = child.start();
+      RUNNING.add(process);
+      return process;
     }
-    checkNotStopping();
   }
 
   /** Forgets a child, killing it if it still runs. */
-  static void remove(Process child) {
+  static void end(Process child) {
     child.destroyForcibly();
-    RUNNING.remove(child);
+    synchronized (LOCK) {
+      RUNNING.remove(child);
+    }
   }
 
   /** A child that ended because the program is going down has no result. */
@@ -42,6 +50,8 @@ final class Children {
 
   private static void stopAll() {
     stopping = true;
-    RUNNING.forEach(Process::destroyForcibly);
+    synchronized (LOCK) {
+      RUNNING.forEach(Process::destroyForcibly);
+    }
   }
 }

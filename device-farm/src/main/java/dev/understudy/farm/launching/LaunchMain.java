@@ -31,10 +31,10 @@ public final class LaunchMain {
   public static void main(String[] args) throws IOException {
     ParentWatch.start(System.in, () -> Runtime.getRuntime().halt(ParentWatch.PARENT_GONE));
     LaunchJob job = LaunchJson.read(Path.of(args[0]), LaunchJob.class);
-    LaunchJson.write(Path.of(args[1]), run(job.spec(), job.plan()));
+    LaunchJson.write(Path.of(args[1]), run(job.spec(), job.plan(), Ticker.SYSTEM));
   }
 
-  static LaunchReport run(GeneratorSpec spec, LatencyPlan plan) throws IOException {
+  static LaunchReport run(GeneratorSpec spec, LatencyPlan plan, Ticker ticker) throws IOException {
     Path model = spec.model().path();
     if (!Files.isRegularFile(model) || Files.size(model) != spec.model().bytes()) {
       return LaunchReport.without(
@@ -43,7 +43,7 @@ public final class LaunchMain {
     }
     // Unpacking and linking the native library is ours and the machine's, not the model's.
     Runtimes.version(spec.model().runtime());
-    long start = System.nanoTime();
+    long start = ticker.nanos();
     ModelSession session;
     try {
       session = Runtimes.open(spec.model(), spec.options());
@@ -53,18 +53,22 @@ public final class LaunchMain {
               Validity.Kind.UNSUPPORTED,
               String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", "; ")));
     }
-    long loadNanos = System.nanoTime() - start;
+    long loadNanos = ticker.nanos() - start;
     try (session) {
-      return time(session, spec, plan, loadNanos);
+      return time(session, spec, new LatencyLoop(ticker, plan), plan, loadNanos);
     }
   }
 
   private static LaunchReport time(
-      ModelSession session, GeneratorSpec spec, LatencyPlan plan, long loadNanos) {
+      ModelSession session,
+      GeneratorSpec spec,
+      LatencyLoop loop,
+      LatencyPlan plan,
+      long loadNanos) {
     InputFeed feed = InputFeed.of(spec.subject(), spec.inputs(), session.inputs());
     String output = PictureOutput.of(spec.subject(), spec.output(), session.outputs()).name();
     try (ModelSession.Invocation invocation = session.prepare(feed.next(1), Set.of(output))) {
-      LaunchSamples samples = new LatencyLoop(Ticker.SYSTEM, plan).run(invocation::invoke);
+      LaunchSamples samples = loop.run(invocation::invoke);
       return new LaunchReport(
           loadNanos,
           samples.firstNanos(),

@@ -66,12 +66,11 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
     Path report = folder.resolve("report.json");
     try {
       LaunchJson.write(job, new LaunchJob(spec, plan));
-      Process child = new ProcessBuilder(command(job, report)).redirectErrorStream(true).start();
+      Process child = Children.start(process(job, report));
       try {
-        Children.add(child);
         return outcome(child, limit(plan), report);
       } finally {
-        Children.remove(child);
+        Children.end(child);
       }
     } finally {
       for (Path file : List.of(job, report, report.resolveSibling("report.json.part"), folder)) {
@@ -115,21 +114,26 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
     return plan.maxWarmUp().plus(plan.maxTime()).plus(margin);
   }
 
-  /** The same Java and class path as this process's. */
-  private List<String> command(Path job, Path report) {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(
-        java.toString(),
-        "-Xmx" + Defaults.LAUNCH_HEAP,
-        "-XX:+UseSerialGC", // no collector threads beside the inference's
-        "-Djava.awt.headless=true",
-        "-Dfile.encoding=UTF-8", // LastLines reads it so
-        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-        "-cp",
-        System.getProperty("java.class.path"),
-        mainClass,
-        job.toString(),
-        report.toString());
+  /**
+   * The same Java and class path as this process's. The class path goes by the environment: ONNX
+   * Runtime 1.29's telemetry runs a regular expression over the command line when it starts, and
+   * its recursion overflows the stack beyond some 4,000 characters. It is told to stay off, too.
+   */
+  private ProcessBuilder process(Path job, Path report) {
+    ProcessBuilder process =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + Defaults.LAUNCH_HEAP,
+            "-XX:+UseSerialGC", // no collector threads beside the inference's
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8", // LastLines reads it so
+            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+            mainClass,
+            job.toString(),
+            report.toString());
+    process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    process.environment().put("ORT_DISABLE_TELEMETRY", "1");
+    return process.redirectErrorStream(true);
   }
 
   private static CancellationException cancelled(String message, Throwable cause) {
