@@ -19,12 +19,14 @@ import java.util.Set;
  * BufferSigns} shows, BatchNormalization's running statistics, and quantisation scales.
  */
 final class Initialisers {
-  private static final Set<TensorProto.DataType> FLOATS =
+  /** By number: a file may use types newer than the protobuf classes. */
+  private static final Set<Integer> FLOATS =
       Set.of(
-          TensorProto.DataType.FLOAT,
-          TensorProto.DataType.FLOAT16,
-          TensorProto.DataType.BFLOAT16,
-          TensorProto.DataType.DOUBLE);
+          TensorProto.DataType.FLOAT_VALUE,
+          TensorProto.DataType.FLOAT16_VALUE,
+          TensorProto.DataType.BFLOAT16_VALUE,
+          TensorProto.DataType.DOUBLE_VALUE);
+
   private static final Map<String, Set<Integer>> QUANTISED_WEIGHTS =
       Map.of(
           "DequantizeLinear", Set.of(0),
@@ -76,7 +78,7 @@ final class Initialisers {
       if (of.isEmpty()) {
         continue;
       }
-      boolean real = FLOATS.contains(TensorProto.DataType.forNumber(tensor.getDataType()));
+      boolean real = FLOATS.contains(tensor.getDataType());
       if (real && buffer(tensor, of)) {
         buffers += n;
       } else if (real || of.stream().anyMatch(Initialisers::quantisedWeight)) {
