@@ -9,10 +9,10 @@ import dev.understudy.measuring.LatencyLoop;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.measuring.LaunchSamples;
 import dev.understudy.measuring.Ticker;
+import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.ModelSession;
 import dev.understudy.runtimes.Runtimes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +34,12 @@ public final class LaunchMain {
     LaunchJson.write(Path.of(args[1]), run(job.spec(), job.plan(), Ticker.SYSTEM));
   }
 
-  static LaunchReport run(GeneratorSpec spec, LatencyPlan plan, Ticker ticker) throws IOException {
-    Path model = spec.model().path();
-    if (!Files.isRegularFile(model) || Files.size(model) != spec.model().bytes()) {
+  static LaunchReport run(GeneratorSpec spec, LatencyPlan plan, Ticker ticker) {
+    if (!unchanged(spec.model())) {
       return LaunchReport.without(
           Validity.of(
-              Validity.Kind.FAILED, model + " was removed or changed after the run had begun"));
+              Validity.Kind.FAILED,
+              spec.model().path() + " was removed or changed after the run had begun"));
     }
     // Unpacking and linking the native library is ours and the machine's, not the model's.
     Runtimes.version(spec.model().runtime());
@@ -56,6 +56,15 @@ public final class LaunchMain {
     long loadNanos = ticker.nanos() - start;
     try (session) {
       return time(session, spec, new LatencyLoop(ticker, plan), plan, loadNanos);
+    }
+  }
+
+  /** Reading it once also loads the classes that read models, which are not the model's cost. */
+  private static boolean unchanged(ModelFile model) {
+    try {
+      return Runtimes.read(model.path()).sha256().equals(model.sha256());
+    } catch (InputException e) {
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.understudy.farm.TinyModels;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.measuring.Ticker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class LaunchMainTests {
   }
 
   @Test
-  void everythingTakesWhatTheClockSays() throws IOException {
+  void everythingTakesWhatTheClockSays() {
     long[] now = {0};
     LaunchReport report = LaunchMain.run(spec, PLAN, () -> now[0] += 1000);
     assertThat(report.validity()).isEqualTo(Validity.MEASURED);
@@ -42,7 +43,18 @@ class LaunchMainTests {
   }
 
   @Test
-  void aWarmUpThatNeverSettlesIsUnstable() throws IOException {
+  void aModelThatWasChangedIsNotTimed() throws IOException {
+    byte[] bytes = Files.readAllBytes(spec.model().path());
+    bytes[bytes.length - 1] ^= 1; // the same size, and still a model to its reader or not
+    Files.write(spec.model().path(), bytes);
+    LaunchReport report = LaunchMain.run(spec, PLAN, () -> 0);
+    assertThat(report.validity().kind()).isEqualTo(Kind.FAILED);
+    assertThat(report.validity().reason()).contains("removed or changed");
+    assertThat(report.steadyNanos()).isEmpty();
+  }
+
+  @Test
+  void aWarmUpThatNeverSettlesIsUnstable() {
     long[] state = {0, 1_000_000};
     Ticker slowing =
         () -> {
