@@ -67,6 +67,14 @@ final class CostStep implements Step {
     if (macs != null) {
       row(out, bounded(cost, exact("flops", 2 * macs, Unit.FLOPS, "2 x macs")));
     }
+    Runtimes.randomNodes(spec.model())
+        .forEach(
+            node ->
+                out.warning(
+                    contestant.name()
+                        + " draws random numbers inside its graph ("
+                        + node
+                        + "): its pictures differ from run to run"));
     progress.advance(1);
     return out.build();
   }

@@ -1,5 +1,6 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.measuring.LatencyPlan;
 import java.time.Duration;
 
 /**
@@ -15,8 +16,13 @@ final class Defaults {
    */
   static final int CHUNK = 512;
 
-  /** How long to wait for other work on the machine to end before a launch is timed anyway. */
-  static final Duration IDLE_WAIT = Duration.ofSeconds(5);
+  /**
+   * How long to wait for other work on the machine to end before a launch is timed anyway. The load
+   * average falls to a third within a minute. The quick plan does not wait: it is for a first look.
+   */
+  static Duration idleWait(LatencyPlan plan) {
+    return plan.name().equals(LatencyPlan.quick().name()) ? Duration.ZERO : Duration.ofMinutes(1);
+  }
 
   private Defaults() {}
 }

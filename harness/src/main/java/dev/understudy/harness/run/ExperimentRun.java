@@ -40,7 +40,7 @@ public final class ExperimentRun {
         out,
         commandLine,
         progress,
-        new LocalDevice().waitingForIdle(Defaults.IDLE_WAIT),
+        new LocalDevice().waitingForIdle(Defaults.idleWait(experiment.latency())),
         Clock.systemUTC());
   }
 

@@ -68,10 +68,15 @@ final class SetScores {
     out.row(
         RunRecord.REAL,
         KernelDistance.measure(SlicedRows.firstHalf(real), SlicedRows.secondHalf(real), options));
+    Map<Contestant, KernelDistance> distances = new LinkedHashMap<>();
+    for (Contestant c : setup.contestants()) {
+      distances.put(c, KernelDistance.compare(features(stage, c), real));
+    }
     compare(
         stage,
-        c -> KernelDistance.measure(features(stage, c), real, options),
-        (t, s) -> KernelDistance.difference(features(stage, s), features(stage, t), real, options),
+        c -> Pairs.of(distances, c).measure(options),
+        (t, s) ->
+            KernelDistance.difference(Pairs.of(distances, s), Pairs.of(distances, t), options),
         out);
     return out.build();
   }

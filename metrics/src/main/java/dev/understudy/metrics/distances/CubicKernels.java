@@ -8,6 +8,8 @@ import dev.understudy.metrics.Rows;
  * subset to subset.
  */
 final class CubicKernels {
+  private static final Object READING = new Object();
+
   private final int m;
   private final int dimensions;
   private final double[] first;
@@ -107,10 +109,13 @@ final class CubicKernels {
   }
 
   private void gather(Rows rows, int[] indices, double[] into) {
-    for (int i = 0; i < indices.length; i++) {
-      rows.read(indices[i], 1, row);
-      for (int j = 0; j < dimensions; j++) {
-        into[i * dimensions + j] = row[j];
+    // Rows are read by one thread at a time, and two may be views of one file.
+    synchronized (READING) {
+      for (int i = 0; i < indices.length; i++) {
+        rows.read(indices[i], 1, row);
+        for (int j = 0; j < dimensions; j++) {
+          into[i * dimensions + j] = row[j];
+        }
       }
     }
   }

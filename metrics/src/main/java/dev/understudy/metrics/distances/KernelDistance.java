@@ -9,6 +9,7 @@ import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.bootstrap.Intervals;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * KID: the unbiased MMD² with kernel (xᵀy/d + 1)³ (Bińkowski et al., 2018), averaged over 100
@@ -23,44 +24,74 @@ public final class KernelDistance {
   private static final String METHOD =
       "normal, from the influence of each generated and real picture";
 
-  private KernelDistance() {}
+  private final Rows generated;
+  private final Rows real;
+  private final @Nullable KernelSubsets subsets;
+
+  private KernelDistance(Rows generated, Rows real, @Nullable KernelSubsets subsets) {
+    this.generated = generated;
+    this.real = real;
+    this.subsets = subsets;
+  }
 
   /**
-   * Generated pictures against real ones; {@code FAILED} if there are too few.
+   * Compares generated pictures with real ones; the costly part, done once for the figure and for
+   * differences.
    *
    * @param generated features {@code [N,d]}
    * @param real features {@code [M,d]}
    */
-  public static Measurement measure(Rows generated, Rows real, BootstrapOptions options) {
-    String protocol = protocol(generated, real);
+  public static KernelDistance compare(Rows generated, Rows real) {
     int pictures = Math.min(generated.count(), real.count());
-    return Metrics.refuse(Metrics.KID, Unit.NONE, protocol, pictures)
-        .orElseGet(
-            () -> {
-              var subsets = KernelSubsets.compute(generated, real);
-              return measurement(subsets, subsets.standardError(), generated, protocol, options)
-                  .withWarnings(warnings(generated, real));
-            });
+    boolean refused =
+        Metrics.refuse(Metrics.KID, Unit.NONE, protocol(generated, real), pictures).isPresent();
+    return new KernelDistance(
+        generated, real, refused ? null : KernelSubsets.compute(generated, real));
+  }
+
+  /** The distance; {@code FAILED} if there are too few pictures. */
+  public Measurement measure(BootstrapOptions options) {
+    String protocol = protocol(generated, real);
+    KernelSubsets computed = subsets;
+    if (computed == null) {
+      return refused(protocol);
+    }
+    return measurement(computed, computed.standardError(), generated, protocol, options)
+        .withWarnings(warnings(generated, real));
+  }
+
+  /** {@link #compare}, then {@link #measure(BootstrapOptions)}. */
+  public static Measurement measure(Rows generated, Rows real, BootstrapOptions options) {
+    return compare(generated, real).measure(options);
+  }
+
+  /**
+   * {@link #compare} of both, then {@link #difference(KernelDistance, KernelDistance,
+   * BootstrapOptions)}.
+   */
+  public static Difference difference(
+      Rows student, Rows teacher, Rows real, BootstrapOptions options) {
+    return difference(compare(student, real), compare(teacher, real), options);
+  }
+
+  private Measurement refused(String protocol) {
+    int pictures = Math.min(generated.count(), real.count());
+    return Metrics.refuse(Metrics.KID, Unit.NONE, protocol, pictures).orElseThrow();
   }
 
   /** Student − teacher at equal latents against the same real pictures, over equal subsets. */
   public static Difference difference(
-      Rows student, Rows teacher, Rows real, BootstrapOptions options) {
-    Pairs.check(student, teacher);
-    String protocol = "student − teacher, paired; " + protocol(student, real);
-    int pictures = Math.min(student.count(), real.count());
-    Measurement value =
-        Metrics.refuse(Metrics.KID, Unit.NONE, protocol, pictures)
-            .orElseGet(
-                () -> {
-                  var difference =
-                      KernelSubsets.compute(student, real)
-                          .minus(KernelSubsets.compute(teacher, real));
-                  return measurement(
-                          difference, difference.standardError(), student, protocol, options)
-                      .withWarnings(warnings(student, real));
-                });
-    return new Difference(value, null);
+      KernelDistance student, KernelDistance teacher, BootstrapOptions options) {
+    Pairs.check(student.generated, teacher.generated);
+    String protocol = "student − teacher, paired; " + protocol(student.generated, student.real);
+    if (student.subsets == null || teacher.subsets == null) {
+      return new Difference(student.refused(protocol), null);
+    }
+    KernelSubsets difference = student.subsets.minus(teacher.subsets);
+    return new Difference(
+        measurement(difference, difference.standardError(), student.generated, protocol, options)
+            .withWarnings(warnings(student.generated, student.real)),
+        null);
   }
 
   private static Measurement measurement(

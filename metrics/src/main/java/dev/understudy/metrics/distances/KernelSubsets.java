@@ -5,6 +5,7 @@ import dev.understudy.metrics.Defaults;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.Intervals;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * KID's subset values, with what its standard error is made of.
@@ -32,23 +33,48 @@ record KernelSubsets(double[] values, double[] generated, double[] real, double 
           generated.dimensions() + " features against " + real.dimensions());
     }
     var random = new NumpyRandomState(Defaults.PROTOCOL_SEED);
-    double[] values = new double[subsets];
+    int[][] x = new int[subsets][];
+    int[][] y = new int[subsets][];
+    for (int s = 0; s < subsets; s++) {
+      x[s] = Arrays.copyOf(random.permutation(generated.count()), size);
+      y[s] = Arrays.copyOf(random.permutation(real.count()), size);
+    }
+    One[] done = new One[subsets];
+    // Subsets side by side, each on one thread; summed up in order, so the result is always the
+    // same.
+    var kernels = ThreadLocal.withInitial(() -> new CubicKernels(size, generated.dimensions()));
+    LinearAlgebra.get()
+        .withThreads(
+            1,
+            () ->
+                IntStream.range(0, subsets)
+                    .parallel()
+                    .forEach(s -> done[s] = one(kernels.get(), generated, x[s], real, y[s], s)));
     var ofGenerated = new Influence(generated.count());
     var ofReal = new Influence(real.count());
-    double secondOrder = 0;
-    var kernels = new CubicKernels(size, generated.dimensions());
     for (int s = 0; s < subsets; s++) {
-      int[] x = Arrays.copyOf(random.permutation(generated.count()), size);
-      int[] y = Arrays.copyOf(random.permutation(real.count()), size);
-      kernels.compute(generated, x, real, y);
-      values[s] = kernels.squaredDiscrepancy();
-      ofGenerated.add(x, kernels.influenceOfFirst());
-      ofReal.add(y, kernels.influenceOfSecond());
-      if (s == 0) {
-        secondOrder = kernels.secondOrderVariance(generated.count(), real.count());
-      }
+      ofGenerated.add(x[s], done[s].ofFirst());
+      ofReal.add(y[s], done[s].ofSecond());
     }
-    return new KernelSubsets(values, ofGenerated.means(), ofReal.means(), secondOrder);
+    return new KernelSubsets(
+        Arrays.stream(done).mapToDouble(One::value).toArray(),
+        ofGenerated.means(),
+        ofReal.means(),
+        done[0].secondOrder());
+  }
+
+  /** What is kept of one subset. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record One(double value, double[] ofFirst, double[] ofSecond, double secondOrder) {}
+
+  private static One one(
+      CubicKernels kernels, Rows generated, int[] x, Rows real, int[] y, int subset) {
+    kernels.compute(generated, x, real, y);
+    return new One(
+        kernels.squaredDiscrepancy(),
+        kernels.influenceOfFirst(),
+        kernels.influenceOfSecond(),
+        subset == 0 ? kernels.secondOrderVariance(generated.count(), real.count()) : 0);
   }
 
   /** Both over equal subsets: influences pair by picture; second-order terms only add. */
