@@ -15,10 +15,14 @@ final class DistanceBlocks {
 
   private DistanceBlocks() {}
 
-  /** Takes one distance. */
+  /** Takes a run of distances. */
   interface Visitor {
-    /** The squared distance of row {@code i} of the first set and row {@code j} of the second. */
-    void visit(int i, int j, double squared);
+    /**
+     * The squared distances of row {@code i} of the first set and rows {@code from … from + count −
+     * 1} of the second, in {@code squared} from {@code at} on. Runs come in the order of {@code
+     * from} for each {@code i}.
+     */
+    void visit(int i, int from, int count, double[] squared, int at);
   }
 
   static void visit(Rows a, Rows b, Visitor visitor) {
@@ -37,11 +41,13 @@ final class DistanceBlocks {
         LinearAlgebra.get()
             .multiplyTransposed(first.values, first.rows, second.values, second.rows, d, products);
         for (int i = 0; i < first.rows; i++) {
+          int at = i * second.rows;
           for (int j = 0; j < second.rows; j++) {
             double norms = first.norms[i] + second.norms[j];
-            double squared = norms - 2 * products[i * second.rows + j];
-            visitor.visit(i0 + i, j0 + j, squared > ROUNDING * norms ? squared : 0);
+            double squared = norms - 2 * products[at + j];
+            products[at + j] = squared > ROUNDING * norms ? squared : 0;
           }
+          visitor.visit(i0 + i, j0, second.rows, products, at);
         }
       }
     }

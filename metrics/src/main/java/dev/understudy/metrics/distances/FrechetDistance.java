@@ -10,6 +10,8 @@ import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Fréchet distance between Gaussians fitted to features (Heusel et al., 2017), ddof 1 as
@@ -23,7 +25,21 @@ import java.util.List;
  * jackknife over 20 blocks, in O(d²) memory.
  */
 public final class FrechetDistance {
-  private FrechetDistance() {}
+  private final Rows generated;
+  private final FeatureStatistics reference;
+  private final BootstrapOptions options;
+  private final @Nullable Resampled resampled;
+
+  private FrechetDistance(
+      Rows generated,
+      FeatureStatistics reference,
+      BootstrapOptions options,
+      @Nullable Resampled resampled) {
+    this.generated = generated;
+    this.reference = reference;
+    this.options = options;
+    this.resampled = resampled;
+  }
 
   /**
    * The distance of two statistics; at least 0. Singular covariances (fewer pictures than
@@ -41,34 +57,47 @@ public final class FrechetDistance {
   }
 
   /**
-   * Generated pictures against reference statistics, with an interval; {@code FAILED} if there are
-   * too few pictures.
+   * Compares generated pictures with reference statistics, on resampled pictures too; the costly
+   * part, done once for the figure and for differences.
+   *
+   * @param generated features {@code [N,d]}
+   * @throws InputException if the statistics have another dimension
+   */
+  public static FrechetDistance compare(
+      Rows generated, FeatureStatistics reference, BootstrapOptions options) {
+    checkDimensions(generated.dimensions(), reference.dimensions());
+    boolean tooFew = generated.count() < Metrics.minimumPictures(Metrics.FD_PREFIX);
+    return new FrechetDistance(
+        generated,
+        reference,
+        options,
+        tooFew
+            ? null
+            : FrechetResampling.of(
+                generated, new FrechetReference(reference, LinearAlgebra.get()), options));
+  }
+
+  /**
+   * The distance with its interval; {@code FAILED} if there are too few pictures.
    *
    * @param measureId {@code fd-<network>}
-   * @param generated features {@code [N,d]}
    */
-  public static Measurement measure(
-      String measureId, Rows generated, FeatureStatistics reference, BootstrapOptions options) {
-    checkDimensions(generated.dimensions(), reference.dimensions());
+  public Measurement measure(String measureId) {
     String protocol = protocol(generated, reference);
-    return Metrics.refuse(measureId, Unit.NONE, protocol, generated.count())
-        .orElseGet(
-            () -> {
-              var ready = new FrechetReference(reference, LinearAlgebra.get());
-              var resampled = FrechetResampling.of(generated, ready, options);
-              List<String> warnings = warnings(generated, reference);
-              if (resampled.bias() > 0.1 * resampled.value()) {
-                warnings.add(
-                    String.format(
-                        java.util.Locale.ROOT,
-                        "About %.3g of the value is the bias of %d pictures; compare it at equal n"
-                            + " only.",
-                        Math.min(resampled.bias(), resampled.value()),
-                        generated.count()));
-              }
-              return measurement(measureId, resampled, 0, generated, protocol, options)
-                  .withWarnings(warnings);
-            });
+    Resampled made = resampled;
+    if (made == null) {
+      return refused(measureId, protocol);
+    }
+    List<String> warnings = warnings(generated, reference);
+    if (made.bias() > 0.1 * made.value()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "About %.3g of the value is the bias of %d pictures; compare it at equal n only.",
+              Math.min(made.bias(), made.value()),
+              generated.count()));
+    }
+    return measurement(measureId, made, 0, protocol).withWarnings(warnings);
   }
 
   /**
@@ -76,48 +105,45 @@ public final class FrechetDistance {
    * latents, so the bias and much of the noise cancel.
    */
   public static Difference difference(
+      String measureId, FrechetDistance student, FrechetDistance teacher) {
+    Pairs.check(student.generated, teacher.generated);
+    String protocol =
+        "student − teacher, paired; " + protocol(student.generated, student.reference);
+    if (student.resampled == null || teacher.resampled == null) {
+      return new Difference(student.refused(measureId, protocol), null);
+    }
+    Resampled difference = student.resampled.minus(teacher.resampled);
+    return new Difference(
+        student
+            .measurement(measureId, difference, Double.NEGATIVE_INFINITY, protocol)
+            .withWarnings(warnings(student.generated, student.reference)),
+        null);
+  }
+
+  /** {@link #compare}, then {@link #measure(String)}. */
+  public static Measurement measure(
+      String measureId, Rows generated, FeatureStatistics reference, BootstrapOptions options) {
+    return compare(generated, reference, options).measure(measureId);
+  }
+
+  /** {@link #compare} of both, then their difference. */
+  public static Difference difference(
       String measureId,
       Rows student,
       Rows teacher,
       FeatureStatistics reference,
       BootstrapOptions options) {
-    checkDimensions(student.dimensions(), reference.dimensions());
-    checkDimensions(teacher.dimensions(), reference.dimensions());
-    Pairs.check(student, teacher);
-    String protocol = "student − teacher, paired; " + protocol(student, reference);
-    Measurement value =
-        Metrics.refuse(measureId, Unit.NONE, protocol, student.count())
-            .orElseGet(
-                () -> {
-                  var ready = new FrechetReference(reference, LinearAlgebra.get());
-                  var ofStudent = FrechetResampling.of(student, ready, options);
-                  var ofTeacher = FrechetResampling.of(teacher, ready, options);
-                  return measurement(
-                          measureId,
-                          ofStudent.minus(ofTeacher),
-                          Double.NEGATIVE_INFINITY,
-                          student,
-                          protocol,
-                          options)
-                      .withWarnings(warnings(student, reference));
-                });
-    return new Difference(value, null);
+    return difference(
+        measureId, compare(student, reference, options), compare(teacher, reference, options));
   }
 
-  private static Measurement measurement(
-      String id,
-      Resampled resampled,
-      double floor,
-      Rows rows,
-      String protocol,
-      BootstrapOptions options) {
+  private Measurement refused(String measureId, String protocol) {
+    return Metrics.refuse(measureId, Unit.NONE, protocol, generated.count()).orElseThrow();
+  }
+
+  private Measurement measurement(String id, Resampled made, double floor, String protocol) {
     return Measurement.of(
-        id,
-        resampled.value(),
-        Unit.NONE,
-        rows.count(),
-        resampled.interval(floor, options),
-        protocol);
+        id, made.value(), Unit.NONE, generated.count(), made.interval(floor, options), protocol);
   }
 
   private static List<String> warnings(Rows generated, FeatureStatistics reference) {

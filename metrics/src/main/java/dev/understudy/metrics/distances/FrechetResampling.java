@@ -61,7 +61,7 @@ final class FrechetResampling {
     int d = rows.dimensions();
     int from = (int) ((long) block * rows.count() / blocks);
     int to = (int) ((long) (block + 1) * rows.count() / blocks);
-    int step = Math.max(64, (1 << 19) / d);
+    int step = Math.min(to - from, Math.max(256, (1 << 21) / d));
     var moments = new Moments(d);
     float[] read = new float[step * d];
     double[] x = new double[step * d];

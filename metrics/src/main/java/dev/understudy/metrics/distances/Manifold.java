@@ -10,6 +10,7 @@ import dev.understudy.metrics.bootstrap.Bootstrap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Improved precision and recall (Kynkäänniemi et al., 2019; k=3, a radius includes its edge) and
@@ -50,31 +51,33 @@ public final class Manifold {
       return manifold;
     }
     var ofReal = new Neighbours(real, most);
-    var ofGenerated = new Neighbours(generated, most);
+    double[] realRadii = ofReal.squaredRadii(k);
+    double[] denseRadii = ofReal.squaredRadii(Defaults.DENSITY_NEIGHBOURS);
+    double[] generatedRadii = new Neighbours(generated, most).squaredRadii(k);
     DistanceBlocks.visit(
         generated,
         real,
-        (i, j, squared) ->
-            manifold.add(
-                i,
-                j,
-                squared <= ofReal.squaredRadius(j, k),
-                squared <= ofGenerated.squaredRadius(i, k),
-                squared < ofReal.squaredRadius(j, Defaults.DENSITY_NEIGHBOURS)));
+        (i, from, count, squared, at) -> {
+          boolean inReal = false;
+          int dense = 0;
+          for (int n = 0; n < count; n++) {
+            double distance = squared[at + n];
+            int j = from + n;
+            inReal |= distance <= realRadii[j];
+            if (distance <= generatedRadii[i]) {
+              manifold.recalled[j] = 1;
+            }
+            if (distance < denseRadii[j]) {
+              dense++;
+              manifold.covered[j] = 1;
+            }
+          }
+          if (inReal) {
+            manifold.precise[i] = 1;
+          }
+          manifold.dense[i] += (double) dense / Defaults.DENSITY_NEIGHBOURS;
+        });
     return manifold;
-  }
-
-  private void add(int i, int j, boolean inReal, boolean inGenerated, boolean inDense) {
-    if (inReal) {
-      precise[i] = 1;
-    }
-    if (inGenerated) {
-      recalled[j] = 1;
-    }
-    if (inDense) {
-      dense[i] += 1.0 / Defaults.DENSITY_NEIGHBOURS;
-      covered[j] = 1;
-    }
   }
 
   private boolean tooFew() {
@@ -122,7 +125,7 @@ public final class Manifold {
     return differences;
   }
 
-  private java.util.Optional<Measurement> refuse(Part part, String protocol) {
+  private Optional<Measurement> refuse(Part part, String protocol) {
     return Metrics.refuse(part.id, Unit.NONE, protocol, Math.min(generated, recalled.length));
   }
 

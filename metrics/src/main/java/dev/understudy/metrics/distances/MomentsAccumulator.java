@@ -12,7 +12,7 @@ import dev.understudy.metrics.Rows;
  */
 public final class MomentsAccumulator
     implements Accumulator<float[], FeatureStatistics, MomentsAccumulator> {
-  private static final int BLOCK_VALUES = 1 << 17;
+  private static final int BLOCK_VALUES = 1 << 20;
 
   private final int dimensions;
   private final double[] block;
@@ -22,7 +22,7 @@ public final class MomentsAccumulator
   /** For rows of {@code dimensions} features. */
   public MomentsAccumulator(int dimensions) {
     this.dimensions = dimensions;
-    this.block = new double[Math.max(256, BLOCK_VALUES / dimensions) * dimensions];
+    this.block = new double[Math.min(4096, Math.max(256, BLOCK_VALUES / dimensions)) * dimensions];
     this.moments = new Moments(dimensions);
   }
 

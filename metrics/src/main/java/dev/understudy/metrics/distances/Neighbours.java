@@ -5,31 +5,39 @@ import java.util.Arrays;
 
 /** Squared distances of each row to its nearest others in its own set. */
 final class Neighbours {
-  private final int most;
+  private final int kept;
   private final double[] nearest;
 
   /** Finds the {@code most} nearest others of every row, itself being the zeroth. */
   Neighbours(Rows rows, int most) {
-    this.most = most;
-    int kept = most + 1;
+    kept = most + 1;
     nearest = new double[rows.count() * kept];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     DistanceBlocks.visit(
         rows,
         rows,
-        (i, j, squared) -> {
-          int at = (i + 1) * kept - 1;
-          if (squared < nearest[at]) {
-            for (; at > i * kept && nearest[at - 1] > squared; at--) {
-              nearest[at] = nearest[at - 1];
+        (i, from, count, squared, at) -> {
+          int last = (i + 1) * kept - 1;
+          for (int j = at; j < at + count; j++) {
+            if (squared[j] < nearest[last]) {
+              insert(i * kept, last, squared[j]);
             }
-            nearest[at] = squared;
           }
         });
   }
 
-  /** The squared distance of row {@code i} to its {@code k}-th nearest other. */
-  double squaredRadius(int i, int k) {
-    return nearest[i * (most + 1) + k];
+  private void insert(int first, int last, double squared) {
+    int at = last;
+    for (; at > first && nearest[at - 1] > squared; at--) {
+      nearest[at] = nearest[at - 1];
+    }
+    nearest[at] = squared;
+  }
+
+  /** Every row's squared distance to its {@code k}-th nearest other. */
+  double[] squaredRadii(int k) {
+    double[] radii = new double[nearest.length / kept];
+    Arrays.setAll(radii, i -> nearest[i * kept + k]);
+    return radii;
   }
 }
