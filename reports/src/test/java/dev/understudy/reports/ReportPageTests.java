@@ -112,8 +112,9 @@ class ReportPageTests {
 
   @Test
   void filesThatAreMissingDamagedOrOutsideAreNamedAndNotRead() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.png"), "secret");
+    folder = Files.createDirectories(folder.resolve("run"));
     DemoRun run = DemoRun.create().withFiles(folder);
-    Path secret = Files.writeString(folder.resolveSibling("secret.png"), "secret");
     Files.delete(folder.resolve("gallery/0-0.png"));
     Files.writeString(folder.resolve("gallery/0-1.png"), "<svg/>");
     Files.writeString(folder.resolve("samples/0.json"), "{\"load_ns\": 1,\n \"first_ns\": ");

@@ -48,9 +48,7 @@ final class GallerySection {
         "difference",
         "Absolute difference at latent " + entry.index());
     Element caption = figure.appendElement("figcaption");
-    caption.appendElement("span").addClass("index").text("#" + entry.index());
-    caption.appendText(" ");
-    Html.name(caption, entry.caption());
+    Html.name(caption, entry.caption().isBlank() ? "latent " + entry.index() : entry.caption());
     if (view.students().size() > 1) {
       caption.appendText(" · ");
       Html.name(caption, entry.student());

@@ -15,10 +15,10 @@ import dev.understudy.reports.view.Phrases;
 import dev.understudy.reports.view.Place;
 import dev.understudy.reports.view.RunView;
 import dev.understudy.reports.view.Versus;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /** Latency by device and runtime, a row for each subject. */
@@ -37,9 +37,11 @@ final class LatencySection {
     table.appendElement("caption").text("Batch 1, times in milliseconds unless said otherwise");
     Element head = table.appendElement("thead").appendElement("tr");
     head.appendElement("th").attr("scope", "col").text("Subject");
-    measures.forEach(m -> head.appendElement("th").attr("scope", "col").text(short_(m)));
+    measures.forEach(
+        m -> head.appendElement("th").attr("scope", "col").text(Names.visible(m.label())));
     head.appendElement("th").attr("scope", "col").text("Speed-up");
     head.appendElement("th").attr("scope", "col").text("Validity");
+    Element reasons = section.appendElement("div").addClass("notes");
     for (Place place : view.places(Group.LATENCY)) {
       Element body = table.appendElement("tbody");
       body.appendElement("tr")
@@ -50,21 +52,22 @@ final class LatencySection {
           .appendElement("span")
           .text(place.label());
       for (Subject subject : view.subjects()) {
-        row(body, view, measures, place, subject);
+        row(body, view, measures, place, subject, reasons);
       }
     }
   }
 
-  private static String short_(MeasureInfo measure) {
-    return Names.visible(measure.label());
-  }
-
   private static void row(
-      Element body, RunView view, List<MeasureInfo> measures, Place place, Subject subject) {
+      Element body,
+      RunView view,
+      List<MeasureInfo> measures,
+      Place place,
+      Subject subject,
+      Element reasons) {
     Element row = body.appendElement("tr");
     Element name = row.appendElement("th").attr("scope", "row");
     Html.name(name, subject.name());
-    Set<String> validity = new LinkedHashSet<>();
+    Map<String, String> validity = new LinkedHashMap<>();
     for (MeasureInfo measure : measures) {
       Optional<Measurement> m = view.value(subject.name(), measure, place);
       Figure figure = m.map(Figures::of).orElse(new Figure(Figures.MISSING, ""));
@@ -78,14 +81,23 @@ final class LatencySection {
     }
     speedUp(row.appendElement("td"), view, place, subject);
     Element cell = row.appendElement("td").addClass("validity");
-    cell.text(validity.isEmpty() ? "measured" : String.join("; ", validity));
-    if (!validity.isEmpty()) {
-      cell.addClass("doubt");
-    }
+    validity(cell, validity, reasons, subject.name(), place);
   }
 
-  private static void add(Set<String> words, Validity validity) {
-    words.add(Phrases.describe(validity));
+  private static void add(Map<String, String> words, Validity validity) {
+    words.put(Phrases.word(validity.kind()), Phrases.describe(validity));
+  }
+
+  /** What is wrong in one word in the row, and in full below the table. */
+  private static void validity(
+      Element cell, Map<String, String> words, Element reasons, String subject, Place place) {
+    cell.text(words.isEmpty() ? "measured" : String.join("; ", words.keySet()));
+    if (!words.isEmpty()) {
+      cell.addClass("doubt");
+      Element reason = reasons.appendElement("p");
+      Html.name(reason, subject);
+      reason.appendText(" on " + place.label() + ": " + String.join("; ", words.values()));
+    }
   }
 
   private static void speedUp(Element td, RunView view, Place place, Subject subject) {

@@ -64,7 +64,7 @@ final class TableSection {
     label.appendElement("bdi").text(line.label());
     if (!line.arrow().isEmpty()) {
       boolean lower = line.measure().direction() == Direction.LOWER;
-      label.appendText(" ");
+      label.appendText("\u00A0"); // so that the arrow does not stand on a line of its own
       label
           .appendElement("span")
           .addClass("arrow")

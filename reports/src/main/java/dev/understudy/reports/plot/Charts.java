@@ -3,8 +3,10 @@ package dev.understudy.reports.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -71,12 +73,19 @@ final class Charts {
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
     series.setLineStyle(stroke);
-    // Ticks are chosen by the series' points, so they must be there, unseen.
-    XYSeries points = chart.addSeries(id + " points", x, y);
+    // Ticks are chosen by the series' points: few or evenly spaced ones would become the ticks
+    // themselves. Unseen points at odd places make XChart choose round numbers.
+    XYSeries points = chart.addSeries(id + " range", spread(x), spread(y));
     points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     points.setMarker(SeriesMarkers.NONE);
     points.setShowInLegend(false);
     chart.addAnnotation(new Polyline(x, y, color, stroke));
+  }
+
+  private static double[] spread(double[] values) {
+    DoubleSummaryStatistics range = DoubleStream.of(values).summaryStatistics();
+    double width = range.getMax() - range.getMin();
+    return DoubleStream.of(0, 0.13, 0.37, 0.61, 1).map(f -> range.getMin() + f * width).toArray();
   }
 
   /** A legend that would be wider than the plot goes line by line, and the plot grows for it. */

@@ -46,7 +46,8 @@ final class CurvePlot {
     List<String> labels = curves.stream().map(CurvePlot::label).toList();
     XYChart chart =
         Charts.create(
-            Names.brief(first.xLabel(), 60), Names.brief(first.yLabel(), 40), labels, palette);
+            Names.brief(first.xLabel(), 60), Names.brief(first.yLabel(), 50), labels, palette);
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(XAxis::label);
     range(chart, curves);
     List<String> subjects = view.subjects().stream().map(RunRecord.Subject::name).toList();
     for (int i = 0; i < curves.size(); i++) {
@@ -72,7 +73,9 @@ final class CurvePlot {
     DoubleSummaryStatistics y = points.stream().mapToDouble(p -> p[1]).summaryStatistics();
     double margin = y.getMax() > y.getMin() ? 0.05 * (y.getMax() - y.getMin()) : 0.5;
     double side = x.getMax() > x.getMin() ? 0 : 0.5;
-    chart.getStyler().setXAxisMin(x.getMin() - side).setXAxisMax(x.getMax() + side);
+    // An axis that starts near zero starts at zero, where its ticks are round.
+    boolean fromZero = x.getMin() > 0 && x.getMin() < 0.1 * x.getMax();
+    chart.getStyler().setXAxisMin(fromZero ? 0 : x.getMin() - side).setXAxisMax(x.getMax() + side);
     chart.getStyler().setYAxisMin(y.getMin() - margin).setYAxisMax(y.getMax() + margin);
   }
 

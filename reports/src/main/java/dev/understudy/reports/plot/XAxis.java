@@ -1,6 +1,7 @@
 package dev.understudy.reports.plot;
 
 import dev.understudy.reports.view.Figures;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
@@ -32,13 +33,21 @@ record XAxis(double min, double max, boolean logarithmic) {
     style.setXAxisMax(max);
     style.setXAxisLogarithmic(logarithmic);
     style.setXAxisLogarithmicDecadeOnly(false);
-    style.setXAxisTickLabelsFormattingFunction(XAxis::label);
+    style.setXAxisTickLabelsFormattingFunction(logarithmic ? XAxis::sparse : XAxis::label);
   }
 
-  private static String label(double value) {
+  /** Three digits, without zeros behind the point. */
+  static String label(double value) {
     return value == 0
         ? "0"
         : Figures.plain(value).replaceFirst("(\\.[0-9]*?)0+$", "$1").replaceFirst("\\.$", "");
+  }
+
+  /** Labels 1, 2, 3 and 5 of a decade; the others would run into each other. */
+  private static String sparse(double value) {
+    double leading = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+    boolean shown = List.of(1L, 2L, 3L, 5L).contains(Math.round(leading));
+    return shown ? label(value) : " "; // AWT refuses to lay out an empty text
   }
 
   /** The next 1, 2 or 5 times a power of ten. */

@@ -99,9 +99,6 @@ public final class TableBuilder {
   private static List<Column> columns(RunView view) {
     List<Column> columns = new ArrayList<>();
     boolean several = view.students().size() > 1;
-    if (view.hasReal()) {
-      columns.add(new Column(Kind.REAL, RunRecord.REAL, null, several));
-    }
     for (Subject subject : view.subjects()) {
       columns.add(new Column(Kind.SUBJECT, subject.name(), subject.role(), several));
     }
@@ -110,6 +107,9 @@ public final class TableBuilder {
         columns.add(new Column(Kind.DIFFERENCE, student.name(), student.role(), several));
         columns.add(new Column(Kind.RATIO, student.name(), student.role(), several));
       }
+    }
+    if (view.hasReal()) {
+      columns.add(new Column(Kind.REAL, RunRecord.REAL, null, several));
     }
     return List.copyOf(columns);
   }

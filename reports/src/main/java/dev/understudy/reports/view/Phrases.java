@@ -29,7 +29,15 @@ public final class Phrases {
 
   /** Why a value that should be there is not. */
   static String missing(Optional<Measurement> value) {
-    return value.map(m -> describe(m.validity())).orElse("it was not measured");
+    // A crash brings its last lines along; the table's notes have room for them, a sentence not.
+    return value.map(m -> beginning(describe(m.validity()))).orElse("it was not measured");
+  }
+
+  private static String beginning(String text) {
+    int most = 100;
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most)).strip() + "…";
   }
 
   /** {@code 95 % CI 4.1 to 5.2}. */
