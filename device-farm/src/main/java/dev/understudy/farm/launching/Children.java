@@ -1,9 +1,15 @@
 package dev.understudy.farm.launching;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * The launches that run now; Ctrl-C and SIGTERM of this program take them along. Starting holds the
@@ -11,7 +17,7 @@ import java.util.concurrent.CancellationException;
  */
 final class Children {
   private static final Object LOCK = new Object();
-  private static final Set<Process> RUNNING = new HashSet<>();
+  private static final Map<Process, Path> RUNNING = new HashMap<>();
   private static volatile boolean stopping;
 
   static {
@@ -24,21 +30,48 @@ final class Children {
 
   private Children() {}
 
-  static Process start(ProcessBuilder child) throws IOException {
+  /**
+   * Starts a child.
+   *
+   * @param folder its folder for temporary files, deleted with it when the program goes down
+   */
+  static Process start(ProcessBuilder child, Path folder) throws IOException {
     synchronized (LOCK) {
       checkNotStopping();
       Process process = child.start();
-      RUNNING.add(process);
+      RUNNING.put(process, folder);
       return process;
     }
   }
 
   /** Forgets a child, killing it if it still runs. */
   static void end(Process child) {
-    child.destroyForcibly();
     synchronized (LOCK) {
+      kill(child);
       RUNNING.remove(child);
     }
+  }
+
+  /** Deletes a child's folder, and with it what a killed child could not (native libraries). */
+  static void delete(Path folder) {
+    synchronized (LOCK) {
+      if (!Files.exists(folder)) {
+        return; // already deleted on the way down
+      }
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        // Hours of measuring must not be lost to a file that is still held open.
+        System.getLogger(Children.class.getName())
+            .log(Level.WARNING, "could not delete " + folder, e);
+      }
+    }
+  }
+
+  private static void kill(Process child) {
+    child.destroyForcibly().onExit().join();
   }
 
   /** A child that ended because the program is going down has no result. */
@@ -51,7 +84,8 @@ final class Children {
   private static void stopAll() {
     stopping = true;
     synchronized (LOCK) {
-      RUNNING.forEach(Process::destroyForcibly);
+      RUNNING.keySet().forEach(Children::kill);
+      RUNNING.values().forEach(Children::delete);
     }
   }
 }

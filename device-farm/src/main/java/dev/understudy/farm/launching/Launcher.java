@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -66,16 +65,14 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
     Path report = folder.resolve("report.json");
     try {
       LaunchJson.write(job, new LaunchJob(spec, plan));
-      Process child = Children.start(process(job, report));
+      Process child = Children.start(process(job, report), folder);
       try {
         return outcome(child, limit(plan), report);
       } finally {
         Children.end(child);
       }
     } finally {
-      for (Path file : List.of(job, report, report.resolveSibling("report.json.part"), folder)) {
-        Files.deleteIfExists(file);
-      }
+      Children.delete(folder);
     }
   }
 
@@ -127,7 +124,7 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
             "-XX:+UseSerialGC", // no collector threads beside the inference's
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8", // LastLines reads it so
-            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+            "-Djava.io.tmpdir=" + job.getParent(), // deleted even if the child is killed
             mainClass,
             job.toString(),
             report.toString());

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OrphanTests {
   @TempDir private Path folder;
 
+  @TempDir private Path temporary;
+
   @Test
   void aChildEndsWhenItsParentIsKilled() throws Exception {
     Process parent = parentOf(Misbehaving.Watching.class);
@@ -37,6 +39,7 @@ class OrphanTests {
     child.onExit().get(60, TimeUnit.SECONDS);
     parent.waitFor();
     assertThat(folder.resolve("output")).content().doesNotContain("had a result");
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
