@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -26,6 +27,10 @@ final class ErrorHandler implements IExecutionExceptionHandler {
       invalid.problems().forEach(problem -> err.println("error: " + problem));
       err.println(count == 1 ? "1 error; nothing was run." : count + " errors; nothing was run.");
       return ExitCode.BAD_INPUT;
+    }
+    if (thrown instanceof CancellationException) {
+      // Asked to stop; the shutdown hook says how to go on.
+      return ExitCode.FAILURE;
     }
     IOException io = ioCause(thrown);
     if (io != null) {

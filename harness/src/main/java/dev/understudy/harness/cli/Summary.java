@@ -7,6 +7,7 @@ import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,15 @@ final class Summary {
     out.println();
     Reports.verdict(outcome.record()).forEach(out::println);
     out.println();
+    // One launch that failed spoils all figures of its row's subject and runtime: said once.
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
     for (RunRecord.Row row : invalid) {
-      out.printf(
-          "invalid: %s of %s%s: %s%n",
-          row.measurement().measure(),
-          row.subject(),
-          row.runtime() == null ? "" : " on " + row.runtime(),
-          row.measurement().validity().reason());
+      String who = row.subject() + (row.runtime() == null ? "" : " on " + row.runtime());
+      String why = who + ": " + row.measurement().validity().reason();
+      reasons.computeIfAbsent(why, k -> new ArrayList<>()).add(row.measurement().measure());
     }
+    reasons.forEach(
+        (why, measures) -> out.printf("invalid: %s of %s%n", String.join(", ", measures), why));
     for (Path report : outcome.reports()) {
       if (report.toString().endsWith(".html")) {
         out.println("report:  " + report.toAbsolutePath().normalize());

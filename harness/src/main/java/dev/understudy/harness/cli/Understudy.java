@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:the gate found a regression",
       "2:wrong usage or a bad input file",
       "3:ran, but some rows are invalid",
       "4:our own failure"

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Keeps the first pictures of a run for the report: teacher, student, and their difference. */
 final class GalleryWriter {
   /** Differences are small; doubled, a faint one shows and a full one still fits the range. */
-  private static final float AMPLIFY = 2;
+  static final int AMPLIFY = 2;
 
   private final RunFolder folder;
   private final int pictures;
@@ -66,11 +66,10 @@ final class GalleryWriter {
   }
 
   private static String caption(Contestant contestant, long index) {
-    String latent = "latent " + index;
     return contestant.pictures().inputs().stream()
         .filter(InputBinding.ClassLabel.class::isInstance)
-        .map(b -> latent + ", class " + index % ((InputBinding.ClassLabel) b).classes())
+        .map(b -> "class " + index % ((InputBinding.ClassLabel) b).classes())
         .findFirst()
-        .orElse(latent);
+        .orElse("");
   }
 }

@@ -71,7 +71,8 @@ final class LatencyStep implements Step {
             c.ratio(),
             c.pValue(),
             c.test()));
-    if (!c.signAgrees()) {
+    // Where a side has no samples there is nothing to agree on.
+    if (c.pValue() != null && !c.signAgrees()) {
       out.warning(
           "the launches on "
               + device.id()

@@ -44,6 +44,7 @@ final class ProvenanceReader {
       files.put("floor statistics", setup.floor().sha256());
     }
     Map<String, String> settings = new LinkedHashMap<>(setup.experiment().settings());
+    settings.put("gallery.amplification", Integer.toString(GalleryWriter.AMPLIFY));
     settings.put("pictures are judged", "rounded to 8 bits, as a saved file would be");
     settings.put(
         "pictures are made with", Setup.allCores().threads() + " threads; timing uses its own");

@@ -51,12 +51,14 @@ final class SetScores {
               null,
               "floor: other real pictures against the reference"));
     }
+    Map<Contestant, FrechetDistance> distances = new LinkedHashMap<>();
+    for (Contestant c : setup.contestants()) {
+      distances.put(c, FrechetDistance.compare(features(stage, c), reference, options));
+    }
     compare(
         stage,
-        c -> FrechetDistance.measure(id, features(stage, c), reference, options),
-        (t, s) ->
-            FrechetDistance.difference(
-                id, features(stage, s), features(stage, t), reference, options),
+        c -> Pairs.of(distances, c).measure(id),
+        (t, s) -> FrechetDistance.difference(id, Pairs.of(distances, s), Pairs.of(distances, t)),
         out);
     return out.build();
   }
