@@ -66,10 +66,11 @@ final class GalleryWriter {
   }
 
   private static String caption(Contestant contestant, long index) {
+    String latent = "latent " + index;
     return contestant.pictures().inputs().stream()
         .filter(InputBinding.ClassLabel.class::isInstance)
-        .map(b -> "class " + index % ((InputBinding.ClassLabel) b).classes())
+        .map(b -> latent + ", class " + index % ((InputBinding.ClassLabel) b).classes())
         .findFirst()
-        .orElse("");
+        .orElse(latent);
   }
 }
