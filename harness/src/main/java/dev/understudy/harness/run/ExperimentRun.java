@@ -77,7 +77,7 @@ public final class ExperimentRun {
         Journal journal = journal(folder, setup, resume)) {
       new Preflight(setup, device, wanted).check();
       Fragment all;
-      try (LazyStage stage = new LazyStage(folder, setup)) {
+      try (LazyStage stage = new LazyStage(folder, setup, journal)) {
         all = steps(Plan.of(folder, setup, device, stage::get, wanted), journal);
       }
       RunRecord record =
@@ -152,16 +152,18 @@ public final class ExperimentRun {
   private final class LazyStage implements AutoCloseable {
     private final RunFolder folder;
     private final Setup setup;
+    private final Journal journal;
     private @Nullable PictureStage stage;
 
-    LazyStage(RunFolder folder, Setup setup) {
+    LazyStage(RunFolder folder, Setup setup, Journal journal) {
+      this.journal = journal;
       this.folder = folder;
       this.setup = setup;
     }
 
     PictureStage get() {
       if (stage == null) {
-        stage = new PictureStage(folder, setup, device);
+        stage = new PictureStage(folder, setup, device, journal);
       }
       return stage;
     }

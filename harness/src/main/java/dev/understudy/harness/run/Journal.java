@@ -92,6 +92,11 @@ final class Journal implements AutoCloseable {
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
+  /** Whether any finished step's name starts so. */
+  boolean hasStep(String prefix) {
+    return entries.keySet().stream().anyMatch(step -> step.startsWith(prefix));
+  }
+
   /** The step's fragment if the journal has it with this content hash. */
   Optional<Entry> find(Step step) {
     return Optional.ofNullable(entries.get(step.id()))

@@ -1,5 +1,6 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.common.InputException;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.FeatureNetwork;
@@ -33,6 +34,7 @@ final class PictureRows implements AutoCloseable {
 
   private final Map<Kind, RowFile> files = new EnumMap<>(Kind.class);
   private final @Nullable FeatureNetwork network;
+  private final boolean expected;
 
   /**
    * Opens or creates the files of a set.
@@ -42,14 +44,17 @@ final class PictureRows implements AutoCloseable {
    * @param size height and width of its pictures
    * @param measures what will be asked of them
    * @param network the feature network, or null where no measure needs it
+   * @param expected whether the journal says that rows were written, so that files must be there
    */
   PictureRows(
       Function<String, Path> file,
       int count,
       Size size,
       Set<MeasureFamily> measures,
-      @Nullable FeatureNetwork network) {
+      @Nullable FeatureNetwork network,
+      boolean expected) {
     this.network = network;
+    this.expected = expected;
     if (network != null && measures.stream().anyMatch(MeasureFamily::needsFeatures)) {
       open(Kind.FEATURES, file, count, network.dimensions());
       if (network.classes() > 0) {
@@ -74,17 +79,29 @@ final class PictureRows implements AutoCloseable {
 
   private void open(Kind kind, Function<String, Path> file, int count, int dimensions) {
     Path path = file.apply(kind.name().toLowerCase(java.util.Locale.ROOT));
-    files.put(kind, openOrCreate(path, count, dimensions));
+    files.put(kind, openOrCreate(path, count, dimensions, expected));
   }
 
-  /** A file of the right size as an earlier session left it, or a new one. */
-  static RowFile openOrCreate(Path path, int count, int dimensions) {
+  /**
+   * A file of the right size as an earlier session left it, or a new one.
+   *
+   * @throws InputException if the file is expected and not there: a new one would be all zeros, and
+   *     the scores made from it wrong without a word
+   */
+  static RowFile openOrCreate(Path path, int count, int dimensions, boolean expected) {
     try {
       if (Files.exists(path) && Files.size(path) == (long) count * dimensions * Float.BYTES) {
         return RowFile.open(path, dimensions);
       }
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+    if (expected) {
+      throw new InputException(
+          path.toString(),
+          "the rows that the journal says were written are gone or cut short",
+          count + " rows of " + dimensions + " floats",
+          "put the file back, or start anew with another --out");
     }
     return RowFile.create(path, count, dimensions);
   }

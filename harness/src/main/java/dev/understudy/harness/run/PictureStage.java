@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PictureStage implements AutoCloseable {
   private final RunFolder folder;
+  private final Journal journal;
+  private final boolean begun;
   private final Setup setup;
   private final Map<Contestant, Generator> generators = new LinkedHashMap<>();
   private final Map<Contestant, PictureRows> rows = new LinkedHashMap<>();
@@ -38,7 +40,14 @@ final class PictureStage implements AutoCloseable {
   private @Nullable PictureRows realRows;
   private long position;
 
-  PictureStage(RunFolder folder, Setup setup, Device device) {
+  /**
+   * Opens everything.
+   *
+   * @param journal what earlier sessions finished: the rows of that must be there
+   */
+  PictureStage(RunFolder folder, Setup setup, Device device, Journal journal) {
+    this.journal = journal;
+    this.begun = journal.hasStep(PicturesStep.PREFIX);
     this.folder = folder;
     this.setup = setup;
     this.network = openNetwork(setup);
@@ -52,7 +61,7 @@ final class PictureStage implements AutoCloseable {
     }
     this.size = first;
     for (Contestant contestant : setup.contestants()) {
-      rows.put(contestant, openRows(contestant.key(), setup.experiment().pictures()));
+      rows.put(contestant, openRows(contestant.key(), setup.experiment().pictures(), begun));
     }
   }
 
@@ -78,9 +87,14 @@ final class PictureStage implements AutoCloseable {
     }
   }
 
-  private PictureRows openRows(String key, int count) {
+  private PictureRows openRows(String key, int count, boolean expected) {
     return new PictureRows(
-        kind -> folder.rows(key + "." + kind), count, size, setup.experiment().measures(), network);
+        kind -> folder.rows(key + "." + kind),
+        count,
+        size,
+        setup.experiment().measures(),
+        network,
+        expected);
   }
 
   /** The next pictures of every subject at equal inputs, rounded to the 8 bits of a saved file. */
@@ -109,7 +123,8 @@ final class PictureStage implements AutoCloseable {
   /** The rows of the real pictures. */
   PictureRows realRows() {
     if (realRows == null) {
-      realRows = openRows("real", Math.toIntExact(real().count()));
+      realRows =
+          openRows("real", Math.toIntExact(real().count()), journal.hasStep(ReferenceStep.ID));
     }
     return realRows;
   }
@@ -146,7 +161,8 @@ final class PictureStage implements AutoCloseable {
   RowFile column(Contestant student, String measure) {
     Path file = folder.rows("pair-" + student.key() + "." + measure);
     return columns.computeIfAbsent(
-        file.toString(), f -> PictureRows.openOrCreate(file, setup.experiment().pictures(), 1));
+        file.toString(),
+        f -> PictureRows.openOrCreate(file, setup.experiment().pictures(), 1, begun));
   }
 
   Rows columnRows(Contestant student, String measure) {

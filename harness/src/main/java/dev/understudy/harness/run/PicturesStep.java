@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * each. A stretch is what a kill can cost.
  */
 final class PicturesStep implements Step {
+  /** How the names of all such steps start in the journal. */
+  static final String PREFIX = "pictures/";
+
   private final RunFolder folder;
   private final Setup setup;
   private final Supplier<PictureStage> stage;
@@ -33,7 +36,7 @@ final class PicturesStep implements Step {
 
   @Override
   public String id() {
-    return "pictures/" + from + "-" + (from + count - 1);
+    return PREFIX + from + "-" + (from + count - 1);
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 /** Reads the real pictures once and keeps what the measures need of each. */
 final class ReferenceStep implements Step {
+  /** Its name in the journal. */
+  static final String ID = "real pictures";
+
   private final Setup setup;
   private final PictureSource real;
   private final Supplier<PictureStage> stage;
@@ -19,7 +22,7 @@ final class ReferenceStep implements Step {
 
   @Override
   public String id() {
-    return "real pictures";
+    return ID;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.common.InputException;
 import dev.understudy.harness.Main;
 import dev.understudy.harness.experiment.ExperimentFiles;
+import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
@@ -138,6 +139,22 @@ class ResumeTests {
     try (var lines = Files.lines(file)) {
       return lines.count();
     }
+  }
+
+  @Test
+  void refusesToScoreRowsThatAreGone(@TempDir Path temp) throws IOException {
+    Path file = SmallExperiment.write(temp.resolve("experiment"), 100, "kid, is");
+    Path out = temp.resolve("run");
+    new ExperimentRun(ExperimentFiles.read(file), out, "test", Progress.SILENT)
+        .execute(false, Set.of(MeasureFamily.IS));
+    Files.delete(out.resolve("rows/1-student.features.f32"));
+    assertThatThrownBy(
+            () ->
+                new ExperimentRun(ExperimentFiles.read(file), out, "test", Progress.SILENT)
+                    .execute(true, Set.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("1-student.features.f32")
+        .hasMessageContaining("gone or cut short");
   }
 
   @Test
