@@ -28,10 +28,10 @@ final class PairScores {
     if (family == MeasureFamily.FEATURE_DISTANCE) {
       FeatureNetwork network = stage.network().orElseThrow();
       return PairedMeasures.measureFeatureDistance(
-          stage.columnRows(student, Metrics.FEATURE_DISTANCE), network.name(), options);
+          stage.column(student, Metrics.FEATURE_DISTANCE), network.name(), options);
     }
     PairedMeasure measure =
         family == MeasureFamily.PSNR ? PairedMeasures.psnr() : PairedMeasures.ssim();
-    return measure.measure(stage.columnRows(student, measure.id()), options);
+    return measure.measure(stage.column(student, measure.id()), options);
   }
 }

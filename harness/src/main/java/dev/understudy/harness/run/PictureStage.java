@@ -11,7 +11,6 @@ import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.RowFile;
-import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.paired.PairedMeasure;
 import dev.understudy.metrics.paired.PairedMeasures;
 import dev.understudy.reports.Role;
@@ -141,10 +140,6 @@ final class PictureStage implements AutoCloseable {
     return Optional.ofNullable(network);
   }
 
-  PictureRows.Size size() {
-    return size;
-  }
-
   /** The paired measures asked for that need the pictures themselves. */
   List<PairedMeasure> pairedMeasures() {
     List<PairedMeasure> asked = new ArrayList<>();
@@ -163,10 +158,6 @@ final class PictureStage implements AutoCloseable {
     return columns.computeIfAbsent(
         file.toString(),
         f -> PictureRows.openOrCreate(file, setup.experiment().pictures(), 1, begun));
-  }
-
-  Rows columnRows(Contestant student, String measure) {
-    return column(student, measure);
   }
 
   Optional<Contestant> teacher() {

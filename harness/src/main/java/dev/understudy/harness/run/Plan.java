@@ -130,16 +130,16 @@ final class Plan {
     String statistics = setup.statistics() == null ? "" : setup.statistics().sha256();
     String floor = setup.floor() == null ? "" : setup.floor().sha256();
     String hash = Hashes.of(making.stream().map(Step::contentHash).toList(), statistics, floor);
+    SetScores sets = new SetScores(setup, BootstrapOptions.defaults());
     for (MeasureFamily family : experiment.measures()) {
       if (wanted.contains(family) && family.needsPictures()) {
-        steps.add(new ScoreStep(family, hash, stage, scorer(family)));
+        steps.add(new ScoreStep(family, hash, stage, scorer(family, sets)));
       }
     }
   }
 
-  private ScoreStep.Scorer scorer(MeasureFamily family) {
+  private ScoreStep.Scorer scorer(MeasureFamily family, SetScores sets) {
     BootstrapOptions options = BootstrapOptions.defaults();
-    SetScores sets = new SetScores(setup, options);
     ArtifactScores artifacts = new ArtifactScores(setup, options);
     PairScores pairs = new PairScores(options);
     return switch (family) {

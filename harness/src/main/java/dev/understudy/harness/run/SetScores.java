@@ -25,6 +25,9 @@ final class SetScores {
   private final Setup setup;
   private final BootstrapOptions options;
 
+  /** Precision/recall and density/coverage stand on the same neighbours: found once. */
+  private final Map<Contestant, Manifold> manifolds = new LinkedHashMap<>();
+
   SetScores(Setup setup, BootstrapOptions options) {
     this.setup = setup;
     this.options = options;
@@ -100,12 +103,11 @@ final class SetScores {
   /** Precision and recall, or density and coverage, whichever {@code ids} names. */
   Fragment manifold(PictureStage stage, List<String> ids) {
     Rows real = stage.realRows().rows(Kind.FEATURES);
-    Map<Contestant, Manifold> manifolds = new LinkedHashMap<>();
     Map<Contestant, Map<String, Measurement>> values = new LinkedHashMap<>();
     FragmentBuilder out = new FragmentBuilder();
     for (Contestant c : setup.contestants()) {
-      Manifold manifold = Manifold.compare(features(stage, c), real);
-      manifolds.put(c, manifold);
+      Manifold manifold =
+          manifolds.computeIfAbsent(c, k -> Manifold.compare(features(stage, k), real));
       Map<String, Measurement> own = new LinkedHashMap<>();
       for (Measurement m : manifold.measure(options)) {
         if (ids.contains(m.measure())) {
