@@ -1,5 +1,6 @@
 package dev.understudy.datasets;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A set of pictures that can be read from the start any number of times, in one fixed order. */
@@ -13,8 +14,13 @@ public interface PictureSource {
   /** A content hash over the pictures' bytes in order. */
   String sha256();
 
+  /** Opens a pass over all pictures, which must have one size. */
+  default PictureStream open(int batchSize) {
+    return open(StreamOptions.plain(batchSize));
+  }
+
   /** Opens a pass over all pictures. */
-  PictureStream open(int batchSize);
+  PictureStream open(StreamOptions options);
 
   /** One pass. The last batch may be smaller. */
   interface PictureStream extends AutoCloseable {
@@ -25,6 +31,19 @@ public interface PictureSource {
      *     has another size than the first
      */
     Optional<Pictures> next();
+
+    /**
+     * What the reader must know of how the pictures so far were changed to fit, each one sentence
+     * with a count: grey repeated to RGB, alpha dropped, 16 bits, several sizes, EXIF rotation.
+     */
+    default List<String> warnings() {
+      return List.of();
+    }
+
+    /** The pictures left out so far, each with the reason, in order. */
+    default List<String> skipped() {
+      return List.of();
+    }
 
     @Override
     void close();

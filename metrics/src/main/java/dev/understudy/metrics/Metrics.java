@@ -27,6 +27,39 @@ public final class Metrics {
   public static final String UPSAMPLING_PEAKS = "upsampling-peaks";
   public static final String CHECKERBOARD = "checkerboard";
 
+  /** The Fréchet distance on the FID Inception's 2048 features, and on nothing else. */
+  public static final String FID = "fid";
+
+  /** The Fréchet distance on the FID Inception's 2023 spatial features. */
+  public static final String SFID = "sfid";
+
+  /** The FID extrapolated to infinitely many pictures. */
+  public static final String FID_INFINITY = "fid-infinity";
+
+  public static final String MIFID = "mifid";
+  public static final String AUTHPCT = "authpct";
+  public static final String CMMD = "cmmd";
+
+  /** Prefix of LPIPS's id; its network follows: {@code lpips-alex}. */
+  public static final String LPIPS_PREFIX = "lpips-";
+
+  public static final String MS_SSIM = "ms-ssim";
+
+  /** Prefix of perceptual path length's id; the latent space follows: {@code ppl-w}. */
+  public static final String PPL_PREFIX = "ppl-";
+
+  public static final String MIOU = "miou";
+  public static final String PIXEL_ACCURACY = "pixel-accuracy";
+
+  /** Gaps of the spectrum's power law to the real pictures': the exponent's and the level's. */
+  public static final String POWER_LAW_EXPONENT_GAP = "power-law-exponent-gap";
+
+  public static final String POWER_LAW_LEVEL_GAP = "power-law-level-gap";
+  public static final String DROPLETS = "droplets";
+  public static final String PIQE = "piqe";
+  public static final String BRISQUE = "brisque";
+  public static final String NIQE = "niqe";
+
   /**
    * The fewest pictures (generated and real alike) that a measure and its interval can be made
    * from; with fewer, a measurement is {@code FAILED}.
@@ -37,7 +70,13 @@ public final class Metrics {
     if (measureId.startsWith(FD_PREFIX)) {
       return 20;
     }
+    if (measureId.startsWith(LPIPS_PREFIX) || measureId.startsWith(PPL_PREFIX)) {
+      return 10;
+    }
     return switch (measureId) {
+      case FID, SFID, FID_INFINITY, MIFID, AUTHPCT, CMMD -> 20;
+      case MS_SSIM, MIOU, PIXEL_ACCURACY -> 10;
+      case POWER_LAW_EXPONENT_GAP, POWER_LAW_LEVEL_GAP, DROPLETS, PIQE, BRISQUE, NIQE -> 10;
       case KID, IS, PRECISION, RECALL, DENSITY, COVERAGE -> 20;
       case SPECTRAL_GAP, SPECTRAL_GAP_MAX, SPECTRAL_ENERGY_GAP, UPSAMPLING_PEAKS -> 10;
       case PSNR, SSIM, FEATURE_DISTANCE, CHECKERBOARD -> 10;

@@ -2,6 +2,7 @@ package dev.understudy.datasets.pictures;
 
 import dev.understudy.common.InputException;
 import dev.understudy.datasets.PictureSource;
+import dev.understudy.datasets.StreamOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -99,7 +100,7 @@ public final class FolderPictures implements PictureSource {
   }
 
   @Override
-  public PictureStream open(int batchSize) {
-    return new FolderStream(entries, batchSize);
+  public PictureStream open(StreamOptions options) {
+    return new FolderStream(entries, options.batchSize());
   }
 }

@@ -3,6 +3,7 @@ package dev.understudy.datasets.pictures;
 import dev.understudy.datasets.PictureSource;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.datasets.Quantisation;
+import dev.understudy.datasets.StreamOptions;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -58,9 +59,8 @@ public final class IdxPictures implements PictureSource {
   }
 
   @Override
-  public PictureStream open(int batchSize) {
-    Batches.checkSize(batchSize);
-    return new Stream(batchSize, file.openValues());
+  public PictureStream open(StreamOptions options) {
+    return new Stream(options.batchSize(), file.openValues());
   }
 
   private final class Stream implements PictureStream {

@@ -1,0 +1,61 @@
+package dev.understudy.metrics.networks;
+
+import dev.understudy.runtimes.checkpoints.StateDict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The networks that the field's measures stand on, and which of them need which published files.
+ * Each becomes an ONNX model, batch norms folded, its batch dynamic.
+ */
+public enum KnownNetwork {
+  /**
+   * FID's Inception. Input {@code pictures [N,3,299,299]} as normalised by the protocol; outputs
+   * {@code 64}, {@code 192}, {@code 768}, {@code 2048} {@code [N,d]}, {@code logits [N,1008]}
+   * without the bias, as IS takes them, and {@code spatial [N,2023]} for sFID.
+   */
+  FID_INCEPTION(List.of("fid-inception")),
+  /**
+   * LPIPS on AlexNet. Inputs {@code a} and {@code b} {@code [N,3,H,W]} in [-1,1]; outputs {@code
+   * distance [N]} and {@code map [N,1,H,W]}, whose mean over the pixels is about the distance.
+   */
+  LPIPS_ALEX(List.of("alexnet", "lpips-alex-heads")),
+  /** LPIPS on VGG16; inputs and outputs as {@link #LPIPS_ALEX}. */
+  LPIPS_VGG(List.of("vgg16", "lpips-vgg-heads")),
+  /** LPIPS on SqueezeNet 1.1; inputs and outputs as {@link #LPIPS_ALEX}. */
+  LPIPS_SQUEEZE(List.of("squeezenet1_1", "lpips-squeeze-heads")),
+  /**
+   * VGG16 for improved precision and recall. Input {@code pictures [N,3,224,224]} normalised by its
+   * protocol; output {@code fc2 [N,4096]} after its ReLU.
+   */
+  VGG16(List.of("vgg16"));
+
+  private final List<String> parts;
+
+  KnownNetwork(List<String> parts) {
+    this.parts = parts;
+  }
+
+  /** The name users write: {@code fid-inception}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The published files it is made of, by the names of {@code PublishedFile}. */
+  public List<String> parts() {
+    return parts;
+  }
+
+  /**
+   * Builds the ONNX model.
+   *
+   * @param checkpoints one per part, in the order of {@link #parts()}
+   * @param onnx where to; a file there is replaced, whole or not at all
+   * @throws dev.understudy.common.InputException that lists every missing, extra and misshaped
+   *     tensor by key
+   */
+  public void build(List<StateDict> checkpoints, Path onnx) {
+    throw new UnsupportedOperationException(id() + checkpoints + onnx);
+  }
+}
