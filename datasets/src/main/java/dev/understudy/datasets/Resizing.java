@@ -47,6 +47,7 @@ public enum Resizing {
    * @param height rows wanted, at least 1
    * @param width columns wanted, at least 1
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public Pictures apply(Pictures pictures, int height, int width) {
     throw new UnsupportedOperationException(id() + " " + height + "x" + width + " " + pictures);
   }

@@ -15,27 +15,21 @@ public enum KnownNetwork {
    * {@code 64}, {@code 192}, {@code 768}, {@code 2048} {@code [N,d]}, {@code logits [N,1008]}
    * without the bias, as IS takes them, and {@code spatial [N,2023]} for sFID.
    */
-  FID_INCEPTION(List.of("fid-inception")),
+  FID_INCEPTION,
   /**
    * LPIPS on AlexNet. Inputs {@code a} and {@code b} {@code [N,3,H,W]} in [-1,1]; outputs {@code
    * distance [N]} and {@code map [N,1,H,W]}, whose mean over the pixels is about the distance.
    */
-  LPIPS_ALEX(List.of("alexnet", "lpips-alex-heads")),
+  LPIPS_ALEX,
   /** LPIPS on VGG16; inputs and outputs as {@link #LPIPS_ALEX}. */
-  LPIPS_VGG(List.of("vgg16", "lpips-vgg-heads")),
+  LPIPS_VGG,
   /** LPIPS on SqueezeNet 1.1; inputs and outputs as {@link #LPIPS_ALEX}. */
-  LPIPS_SQUEEZE(List.of("squeezenet1_1", "lpips-squeeze-heads")),
+  LPIPS_SQUEEZE,
   /**
    * VGG16 for improved precision and recall. Input {@code pictures [N,3,224,224]} normalised by its
    * protocol; output {@code fc2 [N,4096]} after its ReLU.
    */
-  VGG16(List.of("vgg16"));
-
-  private final List<String> parts;
-
-  KnownNetwork(List<String> parts) {
-    this.parts = parts;
-  }
+  VGG16;
 
   /** The name users write: {@code fid-inception}. */
   public String id() {
@@ -44,7 +38,13 @@ public enum KnownNetwork {
 
   /** The published files it is made of, by the names of {@code PublishedFile}. */
   public List<String> parts() {
-    return parts;
+    return switch (this) {
+      case FID_INCEPTION -> List.of("fid-inception");
+      case LPIPS_ALEX -> List.of("alexnet", "lpips-alex-heads");
+      case LPIPS_VGG -> List.of("vgg16", "lpips-vgg-heads");
+      case LPIPS_SQUEEZE -> List.of("squeezenet1_1", "lpips-squeeze-heads");
+      case VGG16 -> List.of("vgg16");
+    };
   }
 
   /**
@@ -55,6 +55,7 @@ public enum KnownNetwork {
    * @throws dev.understudy.common.InputException that lists every missing, extra and misshaped
    *     tensor by key
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public void build(List<StateDict> checkpoints, Path onnx) {
     throw new UnsupportedOperationException(id() + checkpoints + onnx);
   }

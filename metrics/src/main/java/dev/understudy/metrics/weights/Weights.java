@@ -25,6 +25,7 @@ public final class Weights {
    * Those of this user: {@code UNDERSTUDY_CACHE} where it is set, else where the platform keeps
    * caches.
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static Weights ofThisUser() {
     throw new UnsupportedOperationException();
   }
@@ -35,6 +36,7 @@ public final class Weights {
    * @throws dev.understudy.common.InputException if it is not, or its file was changed, with the
    *     command that installs it
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public Installed find(KnownNetwork network) {
     throw new UnsupportedOperationException(network.id() + folder);
   }

@@ -25,6 +25,7 @@ public record StateDict(Map<String, Tensor> tensors) {
    * @throws dev.understudy.common.InputException if the file is damaged, or names a class or
    *     function that is not on the list of those that tensors need
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static StateDict read(Path file) {
     throw new UnsupportedOperationException(file.toString());
   }
