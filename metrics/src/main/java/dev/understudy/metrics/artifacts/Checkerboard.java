@@ -7,6 +7,7 @@ import dev.understudy.datasets.Pictures;
 import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
+import dev.understudy.metrics.artifacts.maps.ArtifactMap;
 import dev.understudy.metrics.bootstrap.Bootstrap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 
@@ -77,6 +78,29 @@ public final class Checkerboard {
       }
     }
     return residual;
+  }
+
+  /** The magnitude of the residual at each pixel, in units of [0,1] grey; 0 on the border. */
+  static ArtifactMap map(Pictures picture) {
+    int height = picture.height();
+    int width = picture.width();
+    dimensions(height, width);
+    double[] residual = residual(Grey.of(picture, 0), height, width);
+    float[] values = new float[height * width];
+    float most = Math.ulp(1f);
+    for (int i = 0; i < residual.length; i++) {
+      int at = (i / (width - 2) + 1) * width + i % (width - 2) + 1;
+      values[at] = (float) Math.abs(residual[i]);
+      most = Math.max(most, values[at]);
+    }
+    return ArtifactMap.ofPicture(
+        Metrics.CHECKERBOARD,
+        values,
+        height,
+        width,
+        "magnitude of the grey picture less its 3x3 mean, in [0,1] grey",
+        0,
+        most);
   }
 
   private static double score(double[] residual, int height, int width, int period) {

@@ -7,14 +7,17 @@ import dev.understudy.datasets.Pictures;
 import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
+import dev.understudy.metrics.artifacts.maps.ArtifactMap;
 import dev.understudy.metrics.bootstrap.BlockMeans;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.bootstrap.Intervals;
 import dev.understudy.metrics.bootstrap.Resampling;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Peaks of the mean log spectrum (20·ln amplitude) at the frequencies that 2x, 4x and 8x upsampling
@@ -63,6 +66,21 @@ public final class UpsamplingPeaks {
       }
     }
     return peaks;
+  }
+
+  /** The peaks and their mirror images in a centred spectrum, one cell each. */
+  static List<ArtifactMap.Box> places(int height, int width) {
+    Set<ArtifactMap.Box> places = new LinkedHashSet<>();
+    for (Frequency peak : peaks(height, width)) {
+      places.add(place(peak.v(), peak.u(), height, width));
+      places.add(place(-peak.v(), -peak.u(), height, width));
+    }
+    return List.copyOf(places);
+  }
+
+  private static ArtifactMap.Box place(int v, int u, int height, int width) {
+    return new ArtifactMap.Box(
+        Math.floorMod(v + height / 2, height), Math.floorMod(u + width / 2, width), 1, 1);
   }
 
   /** One row per picture: the log spectrum at each peak and on the ring around it. */
