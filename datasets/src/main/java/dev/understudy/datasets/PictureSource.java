@@ -11,6 +11,16 @@ public interface PictureSource {
   /** How many pictures it has. */
   long count();
 
+  /**
+   * One label per picture in order, where the set carries labels: a class folder's number in sorted
+   * order, as torchvision's ImageFolder counts, or what a manifest, a CIFAR file or a shard says.
+   *
+   * @throws dev.understudy.common.InputException if only some pictures have one
+   */
+  default Optional<int[]> labels() {
+    return Optional.empty();
+  }
+
   /** A content hash over the pictures' bytes in order. */
   String sha256();
 
@@ -19,7 +29,10 @@ public interface PictureSource {
     return open(StreamOptions.plain(batchSize));
   }
 
-  /** Opens a pass over all pictures. */
+  /**
+   * Opens a pass over all pictures. Pictures are decoded and brought to their size ahead of the
+   * reader; close the stream to end that early.
+   */
   PictureStream open(StreamOptions options);
 
   /** One pass. The last batch may be smaller. */
@@ -42,6 +55,11 @@ public interface PictureSource {
 
     /** The pictures left out so far, each with the reason, in order. */
     default List<String> skipped() {
+      return List.of();
+    }
+
+    /** Where in the set those stood, from 0, ascending: of labels, leave out the same. */
+    default List<Integer> skippedPositions() {
       return List.of();
     }
 

@@ -4,9 +4,6 @@ package dev.understudy.datasets.pictures;
 final class Defaults {
   private Defaults() {}
 
-  /**
-   * The most pixels in one picture: far above any generator's output, and small enough that a
-   * forged header cannot exhaust memory.
-   */
-  static final long MAX_PIXELS = 100_000_000;
+  /** The most bytes in one encoded picture: more than 100 million pixels of RGB need. */
+  static final long MAX_ENTRY_BYTES = 512L << 20;
 }

@@ -3,6 +3,8 @@ package dev.understudy.datasets.pictures;
 import dev.understudy.common.InputException;
 import dev.understudy.datasets.PictureSource;
 import dev.understudy.datasets.StreamOptions;
+import dev.understudy.datasets.streaming.DecodingStream;
+import dev.understudy.datasets.streaming.EntryFeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -101,6 +103,7 @@ public final class FolderPictures implements PictureSource {
 
   @Override
   public PictureStream open(StreamOptions options) {
-    return new FolderStream(entries, options.batchSize());
+    EntryFeed feed = EntryFeed.of(entries.size(), i -> new FileEntry(entries.get(i)));
+    return new DecodingStream(name(), feed, options);
   }
 }

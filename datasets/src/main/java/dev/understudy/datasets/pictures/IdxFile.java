@@ -1,6 +1,7 @@
 package dev.understudy.datasets.pictures;
 
 import dev.understudy.common.InputException;
+import dev.understudy.datasets.decoding.Defaults;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -1,9 +1,11 @@
 package dev.understudy.datasets.pictures;
 
 import dev.understudy.datasets.PictureSource;
-import dev.understudy.datasets.Pictures;
-import dev.understudy.datasets.Quantisation;
 import dev.understudy.datasets.StreamOptions;
+import dev.understudy.datasets.decoding.Decoded;
+import dev.understudy.datasets.streaming.DecodingStream;
+import dev.understudy.datasets.streaming.EntryFeed;
+import dev.understudy.datasets.streaming.PictureEntry;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -60,44 +62,35 @@ public final class IdxPictures implements PictureSource {
 
   @Override
   public PictureStream open(StreamOptions options) {
-    return new Stream(options.batchSize(), file.openValues());
+    return new DecodingStream(name(), new Feed(file.openValues()), options);
   }
 
-  private final class Stream implements PictureStream {
-    private final int batchSize;
+  private final class Feed implements EntryFeed {
     private final DataInputStream in;
     private int done;
 
-    Stream(int batchSize, DataInputStream in) {
-      this.batchSize = batchSize;
+    Feed(DataInputStream in) {
       this.in = in;
     }
 
     @Override
-    public Optional<Pictures> next() {
-      int count = Math.min(batchSize, sizes[0] - done);
-      if (count == 0) {
+    public Optional<PictureEntry> next() {
+      if (done == sizes[0]) {
         return Optional.empty();
       }
-      int values = Batches.values(file.path(), count, 1, sizes[1], sizes[2]);
-      float[] data;
       try {
-        byte[] levels = in.readNBytes(values); // grows with what is there, whatever the header says
-        if (levels.length < values) {
+        byte[] levels = in.readNBytes(sizes[1] * sizes[2]); // the header's check keeps it small
+        if (levels.length < sizes[1] * sizes[2]) {
           throw new EOFException();
         }
-        data = new float[values];
-        for (int i = 0; i < values; i++) {
-          data[i] = Quantisation.value(Byte.toUnsignedInt(levels[i]));
-        }
-        done += count;
-        if (done == sizes[0]) {
+        if (++done == sizes[0]) {
           file.expectEnd(in);
         }
+        var decoded = new Decoded(levels, 1, sizes[1], sizes[2]);
+        return Optional.of(new LevelsEntry("picture " + (done - 1), decoded));
       } catch (IOException e) {
         throw file.unreadable(e);
       }
-      return Optional.of(new Pictures(data, count, 1, sizes[1], sizes[2]));
     }
 
     @Override

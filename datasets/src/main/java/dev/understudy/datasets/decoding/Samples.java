@@ -1,6 +1,8 @@
-package dev.understudy.datasets.pictures;
+package dev.understudy.datasets.decoding;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
@@ -38,8 +40,11 @@ final class Samples {
     int height = image.getHeight();
     int width = image.getWidth();
     int channels = grey ? 1 : 3;
-    byte[] levels = new byte[Math.toIntExact(Decoded.values(channels, height, width))];
+    byte[] levels = new byte[Math.multiplyExact(channels, Math.multiplyExact(height, width))];
     Raster raster = image.getRaster();
+    if (fromBytes(image, levels, channels)) {
+      return new Decoded(levels, channels, height, width);
+    }
     int[] row = new int[width];
     for (int c = 0; c < channels; c++) {
       int[] lookup =
@@ -55,6 +60,31 @@ final class Samples {
       }
     }
     return new Decoded(levels, channels, height, width);
+  }
+
+  /** The quick way for what nearly all files are: 8-bit samples in one array of bytes. */
+  private static boolean fromBytes(BufferedImage image, byte[] levels, int channels) {
+    Raster raster = image.getRaster();
+    if (image.getColorModel() instanceof IndexColorModel
+        || !(raster.getSampleModel() instanceof ComponentSampleModel model)
+        || !(raster.getDataBuffer() instanceof DataBufferByte buffer)
+        || buffer.getNumBanks() != 1
+        || raster.getParent() != null) {
+      return false;
+    }
+    byte[] from = buffer.getData();
+    int step = model.getPixelStride();
+    for (int c = 0; c < channels; c++) {
+      int start = buffer.getOffset() + model.getBandOffsets()[c];
+      for (int y = 0; y < image.getHeight(); y++) {
+        int at = start + y * model.getScanlineStride();
+        int to = (c * image.getHeight() + y) * image.getWidth();
+        for (int end = to + image.getWidth(); to < end; to++, at += step) {
+          levels[to] = from[at];
+        }
+      }
+    }
+    return true;
   }
 
   private static int toEightBits(int sample, int bits) {

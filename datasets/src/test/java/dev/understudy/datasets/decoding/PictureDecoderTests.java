@@ -1,4 +1,4 @@
-package dev.understudy.datasets.pictures;
+package dev.understudy.datasets.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against what Pillow 13.0.0 decodes from the same small files (pillow.tsv). */
-class ImageDecoderTests {
+class PictureDecoderTests {
   @TempDir Path folder;
 
   static List<String> golden() throws IOException {
@@ -31,7 +31,7 @@ class ImageDecoderTests {
   }
 
   static byte[] bytes(String name) throws IOException {
-    try (var in = ImageDecoderTests.class.getResourceAsStream(name)) {
+    try (var in = PictureDecoderTests.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     }
   }
@@ -40,11 +40,15 @@ class ImageDecoderTests {
     return Files.write(folder.resolve(name), content);
   }
 
+  private static Decoded decode(Path file) throws IOException {
+    return PictureDecoder.decode(file.toString(), Files.readAllBytes(file));
+  }
+
   @ParameterizedTest
   @MethodSource("golden")
   void decodesWhatPillowDecodes(String line) throws IOException {
     String[] fields = line.split("\t", -1);
-    Decoded decoded = ImageDecoder.decode(file(fields[0], bytes(fields[0])));
+    Decoded decoded = decode(file(fields[0], bytes(fields[0])));
     assertThat(decoded.channels()).isEqualTo(Integer.parseInt(fields[1]));
     assertThat(decoded.height()).isEqualTo(Integer.parseInt(fields[2]));
     assertThat(decoded.width()).isEqualTo(Integer.parseInt(fields[3]));
@@ -54,7 +58,7 @@ class ImageDecoderTests {
   @Test
   void refusesCmyk() throws IOException {
     Path file = file("cmyk.jpg", bytes("cmyk.jpg"));
-    assertThatThrownBy(() -> ImageDecoder.decode(file))
+    assertThatThrownBy(() -> decode(file))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("cmyk.jpg", "CMYK", "convert it to RGB");
   }
@@ -66,7 +70,7 @@ class ImageDecoderTests {
     // A BMP whose last bytes are row padding has lost no pixel; 4 bytes always hold some here.
     for (int length = 0; length < whole.length - 4; length += 7) {
       Path file = file("cut-" + name, Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> ImageDecoder.decode(file))
+      assertThatThrownBy(() -> decode(file))
           .as("%s cut to %d of %d bytes", name, length, whole.length)
           .isInstanceOf(InputException.class)
           .hasMessageContaining("cut-" + name);
@@ -80,7 +84,7 @@ class ImageDecoderTests {
       byte[] damaged = whole.clone();
       damaged[i] ^= 0x10;
       Path file = file("flipped.png", damaged);
-      assertThatThrownBy(() -> ImageDecoder.decode(file))
+      assertThatThrownBy(() -> decode(file))
           .as("byte %d flipped", i)
           .isInstanceOf(InputException.class);
     }
@@ -95,17 +99,17 @@ class ImageDecoderTests {
     crc.update(bomb, 12, 17);
     header.putInt(29, (int) crc.getValue());
     Path file = file("bomb.png", bomb);
-    assertThatThrownBy(() -> ImageDecoder.decode(file))
+    assertThatThrownBy(() -> decode(file))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("bomb.png", "1000000x1000000", "100 million");
   }
 
   @Test
   void toldApartByContentNotByName() throws IOException {
-    assertThat(ImageDecoder.decode(file("really-a.png", bytes("rgb.jpg"))).width()).isEqualTo(24);
+    assertThat(decode(file("really-a.png", bytes("rgb.jpg"))).width()).isEqualTo(24);
     Path text = file("text.png", "hello".getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> ImageDecoder.decode(text)).hasMessageContaining("no PNG, JPEG or BMP");
+    assertThatThrownBy(() -> decode(text)).hasMessageContaining("no PNG, JPEG or BMP");
     Path empty = file("empty.png", new byte[0]);
-    assertThatThrownBy(() -> ImageDecoder.decode(empty)).hasMessageContaining("is empty");
+    assertThatThrownBy(() -> decode(empty)).hasMessageContaining("is empty");
   }
 }

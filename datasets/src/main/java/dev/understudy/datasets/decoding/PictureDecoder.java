@@ -1,45 +1,46 @@
-package dev.understudy.datasets.pictures;
+package dev.understudy.datasets.decoding;
 
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.understudy.common.InputException;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes PNG, JPEG and BMP files, told apart by content. Samples are taken from the raster as they
- * stand: no gamma, no colour profile, no EXIF rotation, as Pillow's {@code Image.open} does.
+ * Decodes PNG, JPEG and BMP pictures, told apart by content. Samples are taken from the raster as
+ * they stand: no gamma, no colour profile, no EXIF rotation, as Pillow's {@code Image.open} does.
+ * Safe for use by many threads.
  */
-final class ImageDecoder {
+public final class PictureDecoder {
   private enum Format {
     PNG,
     JPEG,
     BMP
   }
 
-  private ImageDecoder() {}
+  private PictureDecoder() {}
 
   /**
-   * Decodes one file.
+   * Decodes one picture.
    *
-   * @throws InputException naming the file if it is no such picture, damaged, or absurdly large
+   * @param where what to call it in errors: a file, or an archive and its entry
+   * @param content the whole file
+   * @throws InputException naming {@code where} if it is no such picture, damaged, or absurdly
+   *     large
    */
-  static Decoded decode(Path file) {
+  public static Decoded decode(String where, byte[] content) {
     try {
-      Format format = format(file);
-      int pngColourType = format == Format.PNG ? PngIntegrity.check(file) : -1;
+      Format format = format(where, content);
+      int pngColourType = format == Format.PNG ? PngIntegrity.check(content) : -1;
       ImageReader reader =
           ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
       try {
-        return decode(file, format, pngColourType, reader);
+        return decode(where, content, format, pngColourType, reader);
       } finally {
         reader.dispose();
       }
@@ -48,13 +49,14 @@ final class ImageDecoder {
         throw inputException;
       }
       // The readers answer damage with many kinds of runtime exceptions, too.
-      throw unreadable(file, "cannot be read as a picture (" + describe(e) + ")", e);
+      throw unreadable(where, "cannot be read as a picture (" + describe(e) + ")", e);
     }
   }
 
-  private static Decoded decode(Path file, Format format, int pngColourType, ImageReader reader)
+  private static Decoded decode(
+      String where, byte[] content, Format format, int pngColourType, ImageReader reader)
       throws IOException {
-    try (var in = new FileImageInputStream(file.toFile())) {
+    try (var in = new ByteArrayImageInputStream(content)) {
       reader.setInput(in, true, true);
       reader.addIIOReadWarningListener(
           (source, warning) -> {
@@ -64,11 +66,11 @@ final class ImageDecoder {
               throw new TruncatedException(warning);
             }
           });
-      checkSize(file, reader.getWidth(0), reader.getHeight(0));
+      checkSize(where, reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
       if (format == Format.JPEG && image.getRaster().getNumBands() > 3) {
         throw new InputException(
-            file.toString(),
+            where,
             "is a JPEG with " + image.getRaster().getNumBands() + " components (CMYK)",
             "a grey or RGB picture",
             "convert it to RGB");
@@ -79,39 +81,35 @@ final class ImageDecoder {
     }
   }
 
-  private static void checkSize(Path file, int width, int height) {
+  private static void checkSize(String where, int width, int height) {
     if (width < 1 || height < 1 || (long) width * height > Defaults.MAX_PIXELS) {
       throw new InputException(
-          file.toString(),
+          where,
           "claims to be " + width + "x" + height + " pixels",
           "at least 1x1 and at most " + Defaults.MAX_PIXELS / 1_000_000 + " million pixels",
           "take the file out, or scale the picture down");
     }
   }
 
-  private static Format format(Path file) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(8);
+  private static Format format(String where, byte[] content) {
+    if (content.length == 0) {
+      throw unreadable(where, "is empty", null);
     }
-    if (head.length == 0) {
-      throw unreadable(file, "is empty", null);
-    }
-    if (starts(head, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+    if (starts(content, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
       return Format.PNG;
     }
-    if (starts(head, 0xFF, 0xD8, 0xFF)) {
+    if (starts(content, 0xFF, 0xD8, 0xFF)) {
       return Format.JPEG;
     }
-    if (starts(head, 'B', 'M')) {
+    if (starts(content, 'B', 'M')) {
       return Format.BMP;
     }
-    throw unreadable(file, "is not what its name says: no PNG, JPEG or BMP", null);
+    throw unreadable(where, "is not what its name says: no PNG, JPEG or BMP", null);
   }
 
-  private static boolean starts(byte[] head, int... magic) {
+  private static boolean starts(byte[] content, int... magic) {
     for (int i = 0; i < magic.length; i++) {
-      if (i >= head.length || (head[i] & 0xFF) != magic[i]) {
+      if (i >= content.length || (content[i] & 0xFF) != magic[i]) {
         return false;
       }
     }
@@ -126,12 +124,13 @@ final class ImageDecoder {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
-  private static InputException unreadable(Path file, String problem, @Nullable Exception cause) {
+  private static InputException unreadable(
+      String where, String problem, @Nullable Exception cause) {
     String expected = "a whole PNG, JPEG or BMP picture";
     String remedy = "copy or export the picture again, or take it out of the set";
     return cause == null
-        ? new InputException(file.toString(), problem, expected, remedy)
-        : new InputException(file.toString(), problem, expected, remedy, cause);
+        ? new InputException(where, problem, expected, remedy)
+        : new InputException(where, problem, expected, remedy, cause);
   }
 
   private static final class TruncatedException extends RuntimeException {
