@@ -2,19 +2,19 @@ package dev.understudy.harness.run;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
-import dev.understudy.harness.run.PictureRows.Kind;
+import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Rows;
-import dev.understudy.metrics.artifacts.Checkerboard;
+import dev.understudy.metrics.artifacts.ArtifactMeasure;
+import dev.understudy.metrics.artifacts.ArtifactMeasure.Needs;
 import dev.understudy.metrics.artifacts.SpectralProfile;
-import dev.understudy.metrics.artifacts.UpsamplingPeaks;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.reports.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Artifact scores of teacher, student and real pictures. */
 final class ArtifactScores {
@@ -26,88 +26,66 @@ final class ArtifactScores {
     this.options = options;
   }
 
-  /** Spectral gaps, their floor from two halves of the real pictures, and the mean profiles. */
-  Fragment spectrum(PictureStage stage) {
-    Rows real = stage.realRows().rows(Kind.SPECTRUM);
+  /** Every score of a family, and the mean profiles beside the spectral ones. */
+  Fragment score(PictureStage stage, MeasureFamily family) {
     FragmentBuilder out = new FragmentBuilder();
-    out.curve(curve(RunRecord.REAL, real));
-    floor(real, (a, b) -> SpectralProfile.measure(a, b, options), out);
-    for (Contestant c : setup.contestants()) {
-      out.curve(curve(c.name(), stage.rows(c).rows(Kind.SPECTRUM)));
+    for (ArtifactMeasure measure : ArtifactFamilies.of(family)) {
+      Rows real = setup.real() == null ? null : realRows(stage, measure);
+      if (real != null) {
+        real(measure, real, out);
+      }
+      if (family == MeasureFamily.SPECTRAL_PROFILE) {
+        curves(stage, measure, real, out);
+      }
+      compare(stage, measure, real, out);
     }
-    compare(
-        stage,
-        c -> SpectralProfile.measure(stage.rows(c).rows(Kind.SPECTRUM), real, options),
-        (t, s) ->
-            SpectralProfile.difference(
-                stage.rows(s).rows(Kind.SPECTRUM),
-                stage.rows(t).rows(Kind.SPECTRUM),
-                real,
-                options),
-        out);
     return out.build();
   }
 
-  /** Upsampling peaks in the spectrum, and their twin in the pictures themselves. */
-  Fragment checkerboard(PictureStage stage) {
-    Rows realPeaks = stage.realRows().rows(Kind.PEAKS);
-    FragmentBuilder out = new FragmentBuilder();
-    floor(realPeaks, (a, b) -> List.of(UpsamplingPeaks.measure(a, b, options)), out);
-    out.row(
-        RunRecord.REAL, Checkerboard.measure(stage.realRows().rows(Kind.CHECKERBOARD), options));
-    compare(
-        stage,
-        c ->
-            List.of(
-                UpsamplingPeaks.measure(stage.rows(c).rows(Kind.PEAKS), realPeaks, options),
-                Checkerboard.measure(stage.rows(c).rows(Kind.CHECKERBOARD), options)),
-        (t, s) ->
-            List.of(
-                UpsamplingPeaks.difference(
-                    stage.rows(s).rows(Kind.PEAKS),
-                    stage.rows(t).rows(Kind.PEAKS),
-                    realPeaks,
-                    options),
-                Checkerboard.difference(
-                    stage.rows(s).rows(Kind.CHECKERBOARD),
-                    stage.rows(t).rows(Kind.CHECKERBOARD),
-                    options)),
-        out);
-    return out.build();
+  private static @Nullable Rows realRows(PictureStage stage, ArtifactMeasure measure) {
+    return measure.needs() == Needs.TEACHER ? null : stage.realRows().artifacts(measure.id());
   }
 
-  private interface Floor {
-    List<Measurement> between(Rows a, Rows b);
+  /** The real pictures' own score, or the floor from two halves of them. */
+  private void real(ArtifactMeasure measure, Rows real, FragmentBuilder out) {
+    List<Measurement> floor =
+        measure.needs() == Needs.REAL
+            ? measure.measure(SlicedRows.firstHalf(real), SlicedRows.secondHalf(real), options)
+            : measure.measure(real, null, options);
+    floor.forEach(m -> out.row(RunRecord.REAL, m));
   }
 
-  private interface Differ {
-    List<Difference> between(Contestant teacher, Contestant student);
-  }
-
-  private static void floor(Rows real, Floor floor, FragmentBuilder out) {
-    floor
-        .between(SlicedRows.firstHalf(real), SlicedRows.secondHalf(real))
-        .forEach(m -> out.row(RunRecord.REAL, m));
+  private void curves(
+      PictureStage stage, ArtifactMeasure measure, @Nullable Rows real, FragmentBuilder out) {
+    if (real != null) {
+      out.curve(curve(RunRecord.REAL, real));
+    }
+    for (Contestant c : setup.contestants()) {
+      out.curve(curve(c.name(), stage.rows(c).artifacts(measure.id())));
+    }
   }
 
   private void compare(
-      PictureStage stage,
-      Function<Contestant, List<Measurement>> measure,
-      Differ differ,
-      FragmentBuilder out) {
+      PictureStage stage, ArtifactMeasure measure, @Nullable Rows real, FragmentBuilder out) {
+    boolean toTeacher = measure.needs() == Needs.TEACHER;
     Map<Contestant, Map<String, Measurement>> values = new LinkedHashMap<>();
-    for (Contestant c : setup.contestants()) {
+    for (Contestant c : toTeacher ? stage.students() : setup.contestants()) {
       Map<String, Measurement> own = new LinkedHashMap<>();
-      for (Measurement m : measure.apply(c)) {
+      for (Measurement m : measure.measure(stage.rows(c).artifacts(measure.id()), real, options)) {
         own.put(m.measure(), m);
         out.row(c.name(), m);
       }
       values.put(c, own);
     }
+    if (toTeacher) {
+      return; // the score is a comparison already
+    }
     Pairs.forEach(
         stage,
         (t, s) -> {
-          for (Difference d : differ.between(t, s)) {
+          Rows student = stage.rows(s).artifacts(measure.id());
+          Rows teacher = stage.rows(t).artifacts(measure.id());
+          for (Difference d : measure.difference(student, teacher, real, options)) {
             String id = d.value().measure();
             out.comparison(
                 Comparisons.of(

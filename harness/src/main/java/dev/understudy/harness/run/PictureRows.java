@@ -6,15 +6,16 @@ import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.RowFile;
 import dev.understudy.metrics.Rows;
-import dev.understudy.metrics.artifacts.Checkerboard;
-import dev.understudy.metrics.artifacts.SpectralProfile;
-import dev.understudy.metrics.artifacts.UpsamplingPeaks;
+import dev.understudy.metrics.artifacts.ArtifactMeasure;
+import dev.understudy.metrics.artifacts.ArtifactMeasure.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,11 @@ final class PictureRows implements AutoCloseable {
   /** The kinds of rows. */
   enum Kind {
     FEATURES,
-    LOGITS,
-    SPECTRUM,
-    PEAKS,
-    CHECKERBOARD
+    LOGITS
   }
 
   private final Map<Kind, RowFile> files = new EnumMap<>(Kind.class);
+  private final Map<ArtifactMeasure, RowFile> artifacts = new LinkedHashMap<>();
   private final @Nullable FeatureNetwork network;
   private final boolean expected;
 
@@ -44,6 +43,7 @@ final class PictureRows implements AutoCloseable {
    * @param size height and width of its pictures
    * @param measures what will be asked of them
    * @param network the feature network, or null where no measure needs it
+   * @param isStudent whether it has a teacher's pictures beside it
    * @param expected whether the journal says that rows were written, so that files must be there
    */
   PictureRows(
@@ -52,6 +52,7 @@ final class PictureRows implements AutoCloseable {
       Size size,
       Set<MeasureFamily> measures,
       @Nullable FeatureNetwork network,
+      boolean isStudent,
       boolean expected) {
     this.network = network;
     this.expected = expected;
@@ -61,12 +62,12 @@ final class PictureRows implements AutoCloseable {
         open(Kind.LOGITS, file, count, network.classes());
       }
     }
-    if (measures.contains(MeasureFamily.SPECTRAL_PROFILE)) {
-      open(Kind.SPECTRUM, file, count, SpectralProfile.dimensions(size.height(), size.width()));
-    }
-    if (measures.contains(MeasureFamily.CHECKERBOARD)) {
-      open(Kind.PEAKS, file, count, UpsamplingPeaks.dimensions(size.height(), size.width()));
-      open(Kind.CHECKERBOARD, file, count, Checkerboard.dimensions(size.height(), size.width()));
+    for (ArtifactMeasure measure : ArtifactFamilies.of(measures)) {
+      if (measure.needs() != Needs.TEACHER || isStudent) {
+        int dimensions = measure.dimensions(size.height(), size.width());
+        Path path = file.apply(measure.id());
+        artifacts.put(measure, openOrCreate(path, count, dimensions, expected));
+      }
     }
   }
 
@@ -109,9 +110,10 @@ final class PictureRows implements AutoCloseable {
   /**
    * Writes the rows of a batch, the first at {@code row}.
    *
+   * @param teacher the teacher's pictures at the same latents, for a student; otherwise null
    * @return the batch's features {@code [n,d]}, or null where none are kept
    */
-  float @Nullable [] write(int row, Pictures pictures) {
+  float @Nullable [] write(int row, Pictures pictures, @Nullable Pictures teacher) {
     float[] features = null;
     if (network != null && files.containsKey(Kind.FEATURES)) {
       FeatureNetwork.Extracted extracted = network.extract(pictures);
@@ -121,13 +123,7 @@ final class PictureRows implements AutoCloseable {
         put(Kind.LOGITS, row, extracted.logits());
       }
     }
-    if (files.containsKey(Kind.SPECTRUM)) {
-      put(Kind.SPECTRUM, row, SpectralProfile.of(pictures));
-    }
-    if (files.containsKey(Kind.PEAKS)) {
-      put(Kind.PEAKS, row, UpsamplingPeaks.of(pictures));
-      put(Kind.CHECKERBOARD, row, Checkerboard.of(pictures));
-    }
+    artifacts.forEach((measure, file) -> file.write(row, measure.of(pictures, teacher)));
     return features;
   }
 
@@ -147,13 +143,26 @@ final class PictureRows implements AutoCloseable {
     return file;
   }
 
+  /** The rows of an artifact measure. */
+  Rows artifacts(String id) {
+    return artifacts.entrySet().stream()
+        .filter(e -> e.getKey().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no rows of " + id + " are kept in this run"))
+        .getValue();
+  }
+
+  private Stream<RowFile> all() {
+    return Stream.concat(files.values().stream(), artifacts.values().stream());
+  }
+
   /** Makes sure everything written is on disk. */
   void force() {
-    files.values().forEach(RowFile::force);
+    all().forEach(RowFile::force);
   }
 
   @Override
   public void close() {
-    files.values().forEach(RowFile::close);
+    all().forEach(RowFile::close);
   }
 }

@@ -60,7 +60,9 @@ final class PictureStage implements AutoCloseable {
     }
     this.size = first;
     for (Contestant contestant : setup.contestants()) {
-      rows.put(contestant, openRows(contestant.key(), setup.experiment().pictures(), begun));
+      boolean isStudent = contestant.role() == Role.STUDENT && teacher().isPresent();
+      rows.put(
+          contestant, openRows(contestant.key(), setup.experiment().pictures(), isStudent, begun));
     }
   }
 
@@ -86,13 +88,14 @@ final class PictureStage implements AutoCloseable {
     }
   }
 
-  private PictureRows openRows(String key, int count, boolean expected) {
+  private PictureRows openRows(String key, int count, boolean isStudent, boolean expected) {
     return new PictureRows(
         kind -> folder.rows(key + "." + kind),
         count,
         size,
         setup.experiment().measures(),
         network,
+        isStudent,
         expected);
   }
 
@@ -123,7 +126,8 @@ final class PictureStage implements AutoCloseable {
   PictureRows realRows() {
     if (realRows == null) {
       realRows =
-          openRows("real", Math.toIntExact(real().count()), journal.hasStep(ReferenceStep.ID));
+          openRows(
+              "real", Math.toIntExact(real().count()), false, journal.hasStep(ReferenceStep.ID));
     }
     return realRows;
   }

@@ -75,14 +75,18 @@ final class PicturesStep implements Step {
   private void judge(int at, Map<Contestant, Pictures> made, FragmentBuilder out)
       throws IOException {
     Map<Contestant, float[]> features = new LinkedHashMap<>();
+    Contestant teacher = stage.get().teacher().orElse(null);
     made.forEach(
         (contestant, pictures) -> {
-          float[] extracted = stage.get().rows(contestant).write(at, pictures);
+          float[] extracted =
+              stage
+                  .get()
+                  .rows(contestant)
+                  .write(at, pictures, teacher == null ? null : made.get(teacher));
           if (extracted != null) {
             features.put(contestant, extracted);
           }
         });
-    Contestant teacher = stage.get().teacher().orElse(null);
     if (teacher == null) {
       return;
     }

@@ -149,8 +149,7 @@ final class Plan {
       case PRECISION_RECALL -> s -> sets.manifold(s, List.of(Metrics.PRECISION, Metrics.RECALL));
       case DENSITY_COVERAGE -> s -> sets.manifold(s, List.of(Metrics.DENSITY, Metrics.COVERAGE));
       case PSNR, SSIM, FEATURE_DISTANCE -> s -> pairs.score(s, family);
-      case SPECTRAL_PROFILE -> artifacts::spectrum;
-      case CHECKERBOARD -> artifacts::checkerboard;
+      case SPECTRAL_PROFILE, CHECKERBOARD -> s -> artifacts.score(s, family);
       case COST, LATENCY, PARITY ->
           throw new IllegalArgumentException(family + " is not scored from pictures");
     };

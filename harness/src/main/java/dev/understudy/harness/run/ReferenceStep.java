@@ -50,7 +50,7 @@ final class ReferenceStep implements Step {
         if (row == 0) {
           stage.get().checkReal(batch);
         }
-        rows.write(row, batch);
+        rows.write(row, batch, null);
         row += batch.count();
         progress.advance(batch.count());
       }
