@@ -55,8 +55,15 @@ public enum KnownNetwork {
    * @throws dev.understudy.common.InputException that lists every missing, extra and misshaped
    *     tensor by key
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public void build(List<StateDict> checkpoints, Path onnx) {
-    throw new UnsupportedOperationException(id() + checkpoints + onnx);
+    if (checkpoints.size() != parts().size()) {
+      throw new IllegalArgumentException(
+          id() + " is made of " + parts() + ", not of " + checkpoints.size() + " checkpoints");
+    }
+    switch (this) {
+      case FID_INCEPTION -> FidInception.build(parts().get(0), checkpoints.get(0), onnx);
+      case LPIPS_ALEX, LPIPS_VGG, LPIPS_SQUEEZE, VGG16 ->
+          throw new UnsupportedOperationException(id());
+    }
   }
 }
