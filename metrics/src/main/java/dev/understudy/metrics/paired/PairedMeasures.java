@@ -6,6 +6,8 @@ import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.Bootstrap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import dev.understudy.metrics.weights.Weights;
+import dev.understudy.runtimes.SessionOptions;
 
 /** The measures of two pictures at one latent. */
 public final class PairedMeasures {
@@ -16,9 +18,25 @@ public final class PairedMeasures {
     return new Psnr();
   }
 
-  /** Structural similarity (Wang et al., 2004), data range 2; at most 1. */
+  /** Structural similarity (Wang et al., 2004) of pictures brought to [0,1]; at most 1. */
   public static PairedMeasure ssim() {
     return new Ssim();
+  }
+
+  /**
+   * Multi-scale structural similarity (Wang et al., 2003) of pictures brought to [0,1]; at most 1.
+   * Pictures of at least 161 pixels a side.
+   */
+  public static PairedMeasure msSsim() {
+    return new MsSsim();
+  }
+
+  /**
+   * Learned perceptual similarity (LPIPS v0.1) on an installed network; see {@link Lpips#open}.
+   * Close it.
+   */
+  public static PairedMeasure lpips(Weights.Installed installed, SessionOptions options) {
+    return Lpips.open(installed, options);
   }
 
   /**

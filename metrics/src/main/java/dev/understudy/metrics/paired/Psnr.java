@@ -4,12 +4,14 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.metrics.Defaults;
+import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.Bootstrap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** 10·log10(range² / MSE) per pair, over all channels. */
 final class Psnr implements PairedMeasure {
@@ -23,6 +25,11 @@ final class Psnr implements PairedMeasure {
   @Override
   public Unit unit() {
     return Unit.DECIBELS;
+  }
+
+  @Override
+  public Difference.Better better() {
+    return Difference.Better.HIGHER;
   }
 
   @Override
@@ -45,6 +52,19 @@ final class Psnr implements PairedMeasure {
           (float) Math.min(Defaults.PSNR_CAP, 10 * Math.log10(RANGE * RANGE / (squares / size)));
     }
     return values;
+  }
+
+  /** The squared error at each pixel, mean over channels. */
+  @Override
+  public Optional<PairedMaps> maps(Pictures a, Pictures b) {
+    Shapes.check(id(), a, b);
+    int plane = a.height() * a.width();
+    float[] maps = new float[a.count() * plane];
+    for (int k = 0; k < a.data().length; k++) {
+      float gap = a.data()[k] - b.data()[k];
+      maps[k / a.pictureSize() * plane + k % plane] += gap * gap / a.channels();
+    }
+    return Optional.of(new PairedMaps(maps, a.count(), a.height(), a.width()));
   }
 
   @Override

@@ -1,7 +1,8 @@
 /**
- * Teacher against student at equal latents, one value per pair: PSNR, SSIM and feature distance.
- * Each value stays per picture, so that it can be shown beside its pair. Sets of pictures that do
- * not correspond belong in {@code distances}.
+ * Teacher against student at equal latents, or both against a target, one value per pair: PSNR,
+ * SSIM, MS-SSIM, LPIPS and feature distance, with maps that show where. Each value stays per
+ * picture, so that it can be shown beside its pair. Sets of pictures that do not correspond belong
+ * in {@code distances}.
  */
 @NullMarked
 package dev.understudy.metrics.paired;

@@ -37,10 +37,10 @@ class PairedMeasuresTests {
 
   @Test
   void ssimAndPsnrAreScikitImages() {
-    // skimage.metrics on the same arrays: structural_similarity(a, b, gaussian_weights=True,
-    // sigma=1.5, use_sample_covariance=False, data_range=2) and
-    // peak_signal_noise_ratio(a, b, data_range=2)
-    assertThat(PairedMeasures.ssim().of(first(), second())[0]).isCloseTo(0.971686f, within(1e-5f));
+    // skimage.metrics: structural_similarity((a+1)/2, (b+1)/2, gaussian_weights=True, sigma=1.5,
+    // use_sample_covariance=False, data_range=1) and peak_signal_noise_ratio(a, b, data_range=2).
+    // SSIM of [-1,1] itself with data_range=2 would be 0.971686: its zero is mid-grey.
+    assertThat(PairedMeasures.ssim().of(first(), second())[0]).isCloseTo(0.9754751f, within(1e-6f));
     assertThat(PairedMeasures.psnr().of(first(), second())[0]).isCloseTo(26.82905f, within(1e-3f));
   }
 
@@ -58,7 +58,7 @@ class PairedMeasuresTests {
     Pictures first = new Pictures(a, 1, 3, H, W);
     Pictures second = new Pictures(b, 1, 3, H, W);
     // As above with channel_axis=0 on [3,H,W], scikit-image 0.26.
-    assertThat(PairedMeasures.ssim().of(first, second)[0]).isCloseTo(0.976465f, within(1e-5f));
+    assertThat(PairedMeasures.ssim().of(first, second)[0]).isCloseTo(0.9809336f, within(1e-6f));
     assertThat(PairedMeasures.psnr().of(first, second)[0]).isCloseTo(26.85764f, within(1e-3f));
   }
 
