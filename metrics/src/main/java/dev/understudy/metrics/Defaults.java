@@ -37,17 +37,8 @@ public final class Defaults {
    */
   public static final int BLOCKS = 100;
 
-  /**
-   * The most memory that blocks' second moments may take, in bytes (about 570 dimensions with 100
-   * blocks): beyond it a Fréchet distance's interval comes from {@link #JACKKNIFE_BLOCKS}.
-   */
-  public static final long BLOCK_MOMENT_BYTES = 128L << 20;
-
-  /**
-   * Blocks left out one at a time where resampling would be too large: 20 distances are seconds
-   * even at 2048 dimensions, and Student's t with 19 degrees is only 7 % wider than normal.
-   */
-  public static final int JACKKNIFE_BLOCKS = 20;
+  /** Covariances divide by N − 1, as in all of the field's libraries but StyleGAN's. */
+  public static final int DDOF = 1;
 
   /**
    * PSNR of two equal pictures, and the most that any pair gets, in dB: beyond what float pictures

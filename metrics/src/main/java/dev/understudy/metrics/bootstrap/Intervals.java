@@ -3,7 +3,6 @@ package dev.understudy.metrics.bootstrap;
 import dev.understudy.common.ConfidenceInterval;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Intervals from resampled values. */
 public final class Intervals {
@@ -45,21 +44,22 @@ public final class Intervals {
   }
 
   /**
-   * The counterpart of {@link #biased} for values with one block of pictures left out at a time
-   * (jackknife), where resampling would cost too much.
+   * The counterpart of {@link #biased} for a value whose standard error and bias are known without
+   * resampling: normal, and long enough on the bias's side to cover both meanings.
+   *
+   * @param bias by how much few pictures lift the value
    */
-  public static ConfidenceInterval jackknife(
-      double value, double[] leftOut, double floor, BootstrapOptions options, String method) {
-    int blocks = leftOut.length;
-    double mean = mean(leftOut);
-    double bias = (blocks - 1) * (mean - value);
-    double squares = Arrays.stream(leftOut).map(x -> (x - mean) * (x - mean)).sum();
-    double error = Math.sqrt(squares * (blocks - 1) / blocks);
-    double t =
-        TDistribution.of(blocks - 1).inverseSurvivalProbability((1 - options.level()) / 2) * error;
+  public static ConfidenceInterval normalBiased(
+      double value,
+      double standardError,
+      double bias,
+      double floor,
+      BootstrapOptions options,
+      String method) {
+    var plain = normal(value, standardError, options, method);
     return new ConfidenceInterval(
-        Math.max(floor, value - t - Math.max(0, bias)),
-        Math.max(floor, value + t - Math.min(0, bias)),
+        Math.max(floor, plain.low() - Math.max(0, bias)),
+        Math.max(floor, plain.high() - Math.min(0, bias)),
         options.level(),
         method);
   }
@@ -75,6 +75,13 @@ public final class Intervals {
   /** The mean. */
   public static double mean(double[] values) {
     return Arrays.stream(values).sum() / values.length;
+  }
+
+  /** The standard error of the mean of values of independent pictures. */
+  public static double standardErrorOfMean(double[] values) {
+    double mean = mean(values);
+    double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 
   /** The quantile of sorted values, interpolated (type 7 of Hyndman &amp; Fan). */

@@ -1,6 +1,7 @@
 package dev.understudy.metrics.distances;
 
 import dev.understudy.metrics.Rows;
+import dev.understudy.metrics.distances.algebra.LinearAlgebra;
 
 /**
  * The kernel matrices (xᵀy/d + 1)³ within and between two subsets of {@code m} pictures, and what

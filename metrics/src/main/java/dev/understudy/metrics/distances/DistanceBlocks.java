@@ -1,6 +1,7 @@
 package dev.understudy.metrics.distances;
 
 import dev.understudy.metrics.Rows;
+import dev.understudy.metrics.distances.algebra.LinearAlgebra;
 
 /**
  * Squared Euclidean distances between two sets of rows, in blocks, so that no matrix over all

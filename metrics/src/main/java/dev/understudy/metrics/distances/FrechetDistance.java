@@ -8,6 +8,7 @@ import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import dev.understudy.metrics.distances.algebra.LinearAlgebra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,30 +16,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Fréchet distance between Gaussians fitted to features (Heusel et al., 2017), ddof 1 as
- * pytorch-fid, clean-fid and torch-fidelity have it; lower is better.
+ * pytorch-fid, clean-fid and torch-fidelity have it; lower is better. It is FID on the FID
+ * Inception's 2048 features and sFID (Nash et al., 2021) on its 2023 spatial ones.
  *
  * <p>The reference statistics are taken as given: their own sampling noise is in every subject's
  * distance alike and not in the interval. The distance is biased upwards by about 1/n (Chong and
  * Forsyth, 2020), so an interval here is made to cover both the expectation at this n, which other
  * tables at this n show, and the value at infinitely many pictures; a percentile bootstrap covers
- * neither. Up to some 570 dimensions it comes from resampled blocks of pictures; above, from a
- * jackknife over 20 blocks, in O(d²) memory.
+ * neither. Its width comes from each picture's influence on the distance, its bias from two halves
+ * of the pictures: about three times the work of the distance alone, in O(N + d²) memory. With
+ * fewer pictures than dimensions both are guesses, and a warning says that the value is mostly
+ * bias.
  */
 public final class FrechetDistance {
   private final Rows generated;
   private final FeatureStatistics reference;
   private final BootstrapOptions options;
-  private final @Nullable Resampled resampled;
+  private final FrechetOptions frechet;
+  private final @Nullable FrechetExpansion expansion;
 
   private FrechetDistance(
       Rows generated,
       FeatureStatistics reference,
       BootstrapOptions options,
-      @Nullable Resampled resampled) {
+      FrechetOptions frechet,
+      @Nullable FrechetExpansion expansion) {
     this.generated = generated;
     this.reference = reference;
     this.options = options;
-    this.resampled = resampled;
+    this.frechet = frechet;
+    this.expansion = expansion;
   }
 
   /**
@@ -51,40 +58,66 @@ public final class FrechetDistance {
     return between(a, b, LinearAlgebra.get());
   }
 
+  /**
+   * The distance of two statistics by other options than the defaults.
+   *
+   * @throws InputException as {@link #between(FeatureStatistics, FeatureStatistics)}
+   */
+  public static double between(FeatureStatistics a, FeatureStatistics b, FrechetOptions options) {
+    return between(Ddof.of(a, options.ddof()), Ddof.of(b, options.ddof()), LinearAlgebra.get());
+  }
+
   static double between(FeatureStatistics a, FeatureStatistics b, LinearAlgebra algebra) {
     checkDimensions(a.dimensions(), b.dimensions());
     return new FrechetReference(a, algebra).distanceTo(b);
   }
 
   /**
-   * Compares generated pictures with reference statistics, on resampled pictures too; the costly
-   * part, done once for the figure and for differences.
+   * Compares generated pictures with reference statistics, by the defaults; see the overload.
    *
-   * @param generated features {@code [N,d]}
    * @throws InputException if the statistics have another dimension
    */
   public static FrechetDistance compare(
       Rows generated, FeatureStatistics reference, BootstrapOptions options) {
+    return compare(generated, reference, options, FrechetOptions.defaults());
+  }
+
+  /**
+   * Compares generated pictures with reference statistics, with all that the interval needs; the
+   * costly part, done once for the figure and for differences.
+   *
+   * @param generated features {@code [N,d]}, read twice
+   * @throws InputException if the statistics have another dimension
+   */
+  public static FrechetDistance compare(
+      Rows generated,
+      FeatureStatistics reference,
+      BootstrapOptions options,
+      FrechetOptions frechet) {
     checkDimensions(generated.dimensions(), reference.dimensions());
     boolean tooFew = generated.count() < Metrics.minimumPictures(Metrics.FD_PREFIX);
     return new FrechetDistance(
         generated,
         reference,
         options,
+        frechet,
         tooFew
             ? null
-            : FrechetResampling.of(
-                generated, new FrechetReference(reference, LinearAlgebra.get()), options));
+            : FrechetExpansion.of(
+                generated,
+                new FrechetReference(Ddof.of(reference, frechet.ddof()), LinearAlgebra.get()),
+                frechet.ddof(),
+                options.seed()));
   }
 
   /**
    * The distance with its interval; {@code FAILED} if there are too few pictures.
    *
-   * @param measureId {@code fd-<network>}
+   * @param measureId {@code fid}, {@code sfid} or {@code fd-<network>}
    */
   public Measurement measure(String measureId) {
-    String protocol = protocol(generated, reference);
-    Resampled made = resampled;
+    String protocol = protocol();
+    FrechetExpansion made = expansion;
     if (made == null) {
       return refused(measureId, protocol);
     }
@@ -101,18 +134,17 @@ public final class FrechetDistance {
   }
 
   /**
-   * Student − teacher at equal latents against the same reference: both are resampled at the same
-   * latents, so the bias and much of the noise cancel.
+   * Student − teacher at equal latents against the same reference: influences and biases are
+   * subtracted latent by latent, so the bias and much of the noise cancel.
    */
   public static Difference difference(
       String measureId, FrechetDistance student, FrechetDistance teacher) {
     Pairs.check(student.generated, teacher.generated);
-    String protocol =
-        "student − teacher, paired; " + protocol(student.generated, student.reference);
-    if (student.resampled == null || teacher.resampled == null) {
+    String protocol = "student − teacher, paired; " + student.protocol();
+    if (student.expansion == null || teacher.expansion == null) {
       return new Difference(student.refused(measureId, protocol), null);
     }
-    Resampled difference = student.resampled.minus(teacher.resampled);
+    FrechetExpansion difference = student.expansion.minus(teacher.expansion);
     return new Difference(
         student
             .measurement(measureId, difference, Double.NEGATIVE_INFINITY, protocol)
@@ -141,7 +173,7 @@ public final class FrechetDistance {
     return Metrics.refuse(measureId, Unit.NONE, protocol, generated.count()).orElseThrow();
   }
 
-  private Measurement measurement(String id, Resampled made, double floor, String protocol) {
+  private Measurement measurement(String id, FrechetExpansion made, double floor, String protocol) {
     return Measurement.of(
         id, made.value(), Unit.NONE, generated.count(), made.interval(floor, options), protocol);
   }
@@ -169,8 +201,10 @@ public final class FrechetDistance {
     return warnings;
   }
 
-  private static String protocol(Rows generated, FeatureStatistics reference) {
-    return "ddof=1, "
+  private String protocol() {
+    return "ddof="
+        + frechet.ddof()
+        + ", "
         + generated.dimensions()
         + "-d features, reference n="
         + (reference.n() == 0 ? "unknown" : reference.n());

@@ -43,13 +43,9 @@ record KernelSubsets(double[] values, double[] generated, double[] real, double 
     // Subsets side by side, each on one thread; summed up in order, so the result is always the
     // same.
     var kernels = ThreadLocal.withInitial(() -> new CubicKernels(size, generated.dimensions()));
-    LinearAlgebra.get()
-        .withThreads(
-            1,
-            () ->
-                IntStream.range(0, subsets)
-                    .parallel()
-                    .forEach(s -> done[s] = one(kernels.get(), generated, x[s], real, y[s], s)));
+    IntStream.range(0, subsets)
+        .parallel()
+        .forEach(s -> done[s] = one(kernels.get(), generated, x[s], real, y[s], s));
     var ofGenerated = new Influence(generated.count());
     var ofReal = new Influence(real.count());
     for (int s = 0; s < subsets; s++) {

@@ -2,83 +2,52 @@ package dev.understudy.metrics.distances;
 
 import dev.understudy.datasets.FeatureStatistics;
 
-/** A count, a mean and a centred cross product (lower triangle), that merge and part. */
-final class Moments {
-  private final int dimensions;
-  private final double[] mean;
-  private final double[] cross;
-  private long count;
-
-  Moments(int dimensions) {
-    this.dimensions = dimensions;
-    this.mean = new double[dimensions];
-    this.cross = new double[dimensions * dimensions];
-  }
-
-  /** The moments of the first {@code n} rows of {@code x}, which is centred in place. */
-  static Moments of(double[] x, int n, int d) {
-    var moments = new Moments(d);
-    moments.count = n;
-    for (int row = 0; row < n; row++) {
-      for (int i = 0; i < d; i++) {
-        moments.mean[i] += x[row * d + i];
-      }
+/**
+ * A count, a mean and a centred cross product (lower triangle).
+ *
+ * @param count rows
+ * @param mean {@code [d]}
+ * @param cross {@code [d,d]} sum of centred products
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, never compared
+record Moments(long count, double[] mean, double[] cross) {
+  /** Both together, by the formula of Chan, Golub and LeVeque (1979). */
+  Moments merge(Moments other) {
+    if (count == 0 || other.count == 0) {
+      return count == 0 ? other : this;
     }
-    for (int i = 0; i < d; i++) {
-      moments.mean[i] /= n;
-    }
-    for (int row = 0; row < n; row++) {
-      for (int i = 0; i < d; i++) {
-        x[row * d + i] -= moments.mean[i];
-      }
-    }
-    LinearAlgebra.get().addCrossProduct(x, n, d, moments.cross);
-    return moments;
-  }
-
-  long count() {
-    return count;
-  }
-
-  void merge(Moments other) {
-    combine(other, 1);
-  }
-
-  /** Takes away what was merged before. */
-  void remove(Moments other) {
-    combine(other, -1);
-  }
-
-  private void combine(Moments other, int sign) {
-    long total = count + sign * other.count;
-    if (other.count == 0 || total <= 0) {
-      return;
-    }
-    double weight = sign * (double) other.count / total;
+    int d = mean.length;
+    long total = count + other.count;
+    double weight = (double) other.count / total;
     double spread = weight * count;
-    for (int i = 0; i < dimensions; i++) {
-      double di = other.mean[i] - mean[i];
+    double[] gap = new double[d];
+    double[] merged = new double[d];
+    for (int i = 0; i < d; i++) {
+      gap[i] = other.mean[i] - mean[i];
+      merged[i] = mean[i] + weight * gap[i];
+    }
+    double[] products = cross.clone();
+    for (int i = 0; i < d; i++) {
       for (int j = 0; j <= i; j++) {
-        int at = i * dimensions + j;
-        cross[at] += sign * other.cross[at] + spread * di * (other.mean[j] - mean[j]);
+        int at = i * d + j;
+        products[at] += other.cross[at] + spread * gap[i] * gap[j];
       }
     }
-    for (int i = 0; i < dimensions; i++) {
-      mean[i] += weight * (other.mean[i] - mean[i]);
-    }
-    count = total;
+    return new Moments(total, merged, products);
   }
 
+  /** Mean and covariance (ddof 1). */
   FeatureStatistics statistics() {
     if (count < 2) {
       throw new IllegalStateException("a covariance needs two rows, there are " + count);
     }
+    int d = mean.length;
     double[] covariance = new double[cross.length];
-    for (int i = 0; i < dimensions; i++) {
+    for (int i = 0; i < d; i++) {
       for (int j = 0; j <= i; j++) {
-        double value = cross[i * dimensions + j] / (count - 1);
-        covariance[i * dimensions + j] = value;
-        covariance[j * dimensions + i] = value;
+        double value = cross[i * d + j] / (count - 1);
+        covariance[i * d + j] = value;
+        covariance[j * d + i] = value;
       }
     }
     return new FeatureStatistics(mean.clone(), covariance, count);
