@@ -1,14 +1,21 @@
 package dev.understudy.runtimes.checkpoints;
 
+import dev.understudy.common.InputException;
 import dev.understudy.runtimes.Tensor;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.ZipException;
 
 /**
  * The tensors of a PyTorch checkpoint by key, in the file's order; {@code module.} prefixes and a
- * wrapping {@code state_dict} are taken off. Half and other floats are floats here, integers longs.
+ * wrapping {@code state_dict} are taken off. Doubles, halves and bfloat16 are floats here, integers
+ * and booleans longs. Tied weights may share one tensor, which is not to be written to.
  *
  * @param tensors by key
  */
@@ -20,13 +27,37 @@ public record StateDict(Map<String, Tensor> tensors) {
 
   /**
    * Reads a {@code .pth} file of either layout (zip, or the older one of pickles and storages).
-   * Nothing in the file is executed.
+   * Nothing in the file is executed. It takes as much heap as the tensors and some megabytes.
    *
    * @throws dev.understudy.common.InputException if the file is damaged, or names a class or
    *     function that is not on the list of those that tensors need
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static StateDict read(Path file) {
-    throw new UnsupportedOperationException(file.toString());
+    checkReadable(file);
+    try (Layout layout = Layouts.open(file)) {
+      return new StateDict(new TensorReader(layout).read(CheckpointObject.tensors(layout.root())));
+    } catch (Refusal e) {
+      throw new InputException(file.toString(), e.problem(), e.expected(), e.remedy(), e);
+    } catch (ZipException | EOFException e) {
+      Refusal damaged = Refusal.damaged(String.valueOf(e.getMessage()));
+      throw new InputException(
+          file.toString(), damaged.problem(), damaged.expected(), damaged.remedy(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static void checkReadable(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new InputException(
+          file.toString(),
+          !Files.exists(file)
+              ? "the checkpoint does not exist"
+              : Files.isDirectory(file)
+                  ? "this is a directory, not a checkpoint"
+                  : "the checkpoint cannot be read",
+          "a .pth file that torch.save wrote",
+          "check the path and your permission to read it");
+    }
   }
 }
