@@ -8,6 +8,7 @@ import dev.understudy.common.InputException;
 import dev.understudy.runtimes.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,7 +42,11 @@ class HostileCheckpointTests {
   }
 
   private static byte[] legacy(Hand pickle) {
-    return Hand.legacy(pickle.bytes(), new Hand().int64(2).raw(Hand.floats(5, 6)).bytes(), "0");
+    byte[] object = pickle.bytes();
+    // The older layout lists the storages that the object names, and no other.
+    return new String(object, StandardCharsets.ISO_8859_1).contains("storage")
+        ? Hand.legacy(object, new Hand().int64(2).raw(Hand.floats(5, 6)).bytes(), "0")
+        : Hand.legacy(object, new byte[0]);
   }
 
   /** Both layouts around one pickle. */
@@ -296,7 +301,7 @@ class HostileCheckpointTests {
     byte[] whole = Fixtures.bytes(name);
     SplittableRandom random = new SplittableRandom(2020);
     int refused = 0;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 1000; round++) {
       byte[] broken = whole.clone();
       for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
@@ -308,7 +313,7 @@ class HostileCheckpointTests {
         refused++;
       }
     }
-    assertThat(refused).isGreaterThan(100);
+    assertThat(refused).isGreaterThan(50);
   }
 
   @Test
