@@ -100,7 +100,7 @@ final class TensorReader {
       throw Refusal.tooLarge(
           "its tensors take " + (bytes >> 20) + " MB of memory",
           "at most the Java heap's " + (Runtime.getRuntime().maxMemory() >> 20) + " MB",
-          "give Java more memory: JAVA_TOOL_OPTIONS=-Xmx" + ((bytes >> 20) + 512) + "m");
+          "give Java more memory: JAVA_OPTS=-Xmx" + ((bytes >> 20) + 512) + "m");
     }
   }
 }
