@@ -150,7 +150,7 @@ class HostileCheckpointTests {
     assertRefused(Hand.pickle().op(']', 'q', 0, 'h', 0, 'a', '.'), "no dictionary");
     // {[…]: 1}, whose key's hash has no end; and a dictionary that is its own state_dict.
     assertRefused(
-        Hand.pickle().op('}', ']', 'q', 0, 'h', 0, 'a', 'h', 0, 0x85, 'N', 's', '.'), "key");
+        Hand.pickle().op('}', ']', 'q', 0, 'h', 0, 'a', '0', 'h', 0, 0x85, 'N', 's', '.'), "key");
     assertRefused(
         Hand.pickle().op('}', 'q', 0).text("state_dict").op('h', 0, 's', '.'), "no tensors");
   }
