@@ -91,6 +91,10 @@ record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
    * again.
    */
   Tensor tensor(Pictures pictures, int from, int count) {
+    if (!channelsLast && from == 0 && count == pictures.count() && !wantsColour(pictures)) {
+      return Tensor.of(
+          pictures.data(), count, pictures.channels(), pictures.height(), pictures.width());
+    }
     int plane = pictures.height() * pictures.width();
     int channels = wantsColour(pictures) ? 3 : pictures.channels();
     float[] data = new float[count * channels * plane];

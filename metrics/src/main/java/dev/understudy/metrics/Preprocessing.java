@@ -1,8 +1,13 @@
 package dev.understudy.metrics;
 
+import dev.understudy.datasets.Pictures;
+import dev.understudy.datasets.Quantisation;
 import dev.understudy.datasets.Resizing;
 import dev.understudy.datasets.StreamOptions.Crop;
+import dev.understudy.datasets.StreamOptions.Target;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How pictures become a network's input: 8-bit or not, to which size, and normalised how. On the
@@ -26,12 +31,78 @@ public record Preprocessing(
     Resizing resizing,
     List<Double> mean,
     List<Double> std) {
+  private static final int CHANNELS = 3;
+
   /** Copies the lists. */
   public Preprocessing {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
-    if (mean.size() != 3 || std.size() != 3 || std.stream().anyMatch(s -> !(s > 0))) {
+    if (mean.size() != CHANNELS || std.size() != CHANNELS || std.stream().anyMatch(s -> !(s > 0))) {
       throw new IllegalArgumentException("mean and std are three each, std above zero");
     }
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException("a size is at least 1x1: " + height + "x" + width);
+    }
+  }
+
+  /** What a stream of pictures is asked for, so that decoding threads also resize. */
+  public Target target() {
+    return new Target(height, width, crop, resizing);
+  }
+
+  /** The protocol for a footnote: {@code clean: clean-bicubic to 299x299, (v-128)/128}. */
+  public String describe() {
+    return protocol
+        + ": "
+        + (crop == Crop.CENTRE ? "centre crop, " : "")
+        + resizing.id()
+        + " to "
+        + height
+        + "x"
+        + width
+        + ", (v-"
+        + numbers(mean)
+        + ")/"
+        + numbers(std);
+  }
+
+  private static String numbers(List<Double> values) {
+    return values.stream().distinct().count() == 1
+        ? number(values.get(0))
+        : values.stream().map(Preprocessing::number).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.7g", value).replaceAll("0+$", "");
+  }
+
+  /** Pictures as they come, at the network's size: quantised if asked, cropped and resized. */
+  Pictures fit(Pictures pictures) {
+    Pictures levels = quantised ? Quantisation.ROUND.apply(pictures) : pictures;
+    return levels.height() == height && levels.width() == width
+        ? levels
+        : Fitting.fit(levels, target());
+  }
+
+  /** Pictures of the network's size, three channels, as it sees them; not copied twice. */
+  Pictures normalise(Pictures pictures) {
+    int plane = pictures.height() * pictures.width();
+    float[] in = pictures.data();
+    float[] out = new float[pictures.count() * CHANNELS * plane];
+    for (int c = 0; c < CHANNELS; c++) {
+      // v = 127.5·(x + 1); with mean = std = 128 both factors are exact in single precision.
+      float scale = (float) (127.5 / std.get(c));
+      float shift = (float) ((127.5 - mean.get(c)) / std.get(c));
+      for (int i = 0; i < pictures.count(); i++) {
+        int from = (i * pictures.channels() + Math.min(c, pictures.channels() - 1)) * plane;
+        int to = (i * CHANNELS + c) * plane;
+        for (int p = 0; p < plane; p++) {
+          out[to + p] = in[from + p] * scale + shift;
+        }
+      }
+    }
+    return new Pictures(out, pictures.count(), CHANNELS, pictures.height(), pictures.width());
   }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.understudy.common.InputException;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.runtimes.ElementType;
+import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.ModelSession;
+import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
@@ -97,7 +99,7 @@ class FeatureNetworkTests {
 
   @Test
   void anUnknownOutputIsNamedBesideTheKnown() {
-    assertThatThrownBy(() -> new FeatureNetwork("n", "m", fake(2, 3, 4, 4), "pool", null))
+    assertThatThrownBy(() -> over(fake(2, 3, 4, 4), "pool"))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("no output pool", "sums");
   }
@@ -109,7 +111,7 @@ class FeatureNetworkTests {
             new Sums(List.of(-1L, 128L), -1),
             new Sums(List.of(-1L, 64L, 8L, 8L), -1),
             new Sums(List.of(-1L, 8L, 8L, 4L), -1))) {
-      assertThatThrownBy(() -> new FeatureNetwork("n", "m", session, "sums", null))
+      assertThatThrownBy(() -> over(session, "sums"))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("one float input");
     }
@@ -120,7 +122,7 @@ class FeatureNetworkTests {
   @CsvSource({"-1,3,4,5", "1,3,4,5", "4,3,4,5", "-1,4,5,3", "1,4,5,3", "4,4,5,3"})
   void layoutAndBatchDoNotMatter(long batch, long a, long b, long c) {
     Pictures pictures = plain(7, 3, 4, 5);
-    try (var network = new FeatureNetwork("n", "m", fake(batch, a, b, c), "sums", null)) {
+    try (var network = over(fake(batch, a, b, c), "sums")) {
       var extracted = network.extract(pictures);
       assertThat(extracted.logits()).isNull();
       for (int i = 0; i < 7; i++) {
@@ -130,6 +132,12 @@ class FeatureNetworkTests {
         }
       }
     }
+  }
+
+  private static FeatureNetwork over(ModelSession session, String output) {
+    var model = new ModelFile(Path.of("m"), RuntimeName.ONNXRUNTIME, 0, "");
+    return new FeatureNetwork(
+        new NetworkSpec("n", model, null, List.of(output), null, List.of()), session);
   }
 
   private static ModelSession fake(long... shape) {

@@ -1,5 +1,6 @@
 package dev.understudy.harness.cli;
 
+import dev.understudy.harness.cli.metrics.MetricCommands;
 import picocli.CommandLine;
 
 /** Puts the command line together. */
@@ -9,6 +10,7 @@ public final class CommandLines {
   /** The whole command line with its error handling; {@code execute} returns the exit code. */
   public static CommandLine create() {
     CommandLine line = new CommandLine(new Understudy());
+    MetricCommands.addTo(line);
     line.setExecutionExceptionHandler(new ErrorHandler());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);

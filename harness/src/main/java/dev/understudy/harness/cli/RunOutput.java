@@ -5,7 +5,6 @@ import dev.understudy.common.Validity;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.harness.run.ExperimentRun;
-import dev.understudy.harness.run.Progress;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
@@ -43,7 +42,9 @@ final class RunOutput {
     java.lang.Runtime.getRuntime().addShutdownHook(hint);
     ExperimentRun.Outcome outcome;
     try {
-      outcome = new ExperimentRun(experiment, folder, command, progress()).execute(resume, only);
+      outcome =
+          new ExperimentRun(experiment, folder, command, ProgressDisplay.choose(quiet))
+              .execute(resume, only);
     } finally {
       removeHook(hint);
     }
@@ -56,16 +57,6 @@ final class RunOutput {
     }
     out.flush();
     return invalid.isEmpty() ? ExitCode.DONE : ExitCode.INVALID_ROWS;
-  }
-
-  private Progress progress() {
-    if (quiet) {
-      return Progress.SILENT;
-    }
-    // The launcher knows: from JDK 22 on, System.console() is there without a terminal too.
-    return Boolean.getBoolean("understudy.terminal") && System.getenv("CI") == null
-        ? new ProgressBars(System.err)
-        : new ProgressLines(System.err, System::nanoTime);
   }
 
   private static void sayHowToGoOn(Path folder) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public final class ExperimentFiles {
   /** Loaded at first use: listing devices or drawing a report needs no schema. */
   private static final class Loaded {
-    static final ExperimentSchema SCHEMA = ExperimentSchema.load();
+    static final ExperimentSchema SCHEMA = ExperimentSchema.load(FileKind.EXPERIMENT);
   }
 
   private ExperimentFiles() {}

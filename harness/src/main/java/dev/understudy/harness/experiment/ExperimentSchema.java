@@ -21,18 +21,16 @@ import java.util.Set;
 
 /** The published schema: its text, its verdict, and what it says of each field. */
 final class ExperimentSchema {
-  private static final String RESOURCE = "experiment.schema.json";
-
   private final String text;
   private final JsonNode root;
   private final JsonSchema validator;
 
-  private ExperimentSchema(String text) {
+  private ExperimentSchema(String resource, String text) {
     this.text = text;
     try {
       this.root = new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(RESOURCE + " in our own jar is no JSON", e);
+      throw new IllegalStateException(resource + " in our own jar is no JSON", e);
     }
     this.validator =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -40,10 +38,12 @@ final class ExperimentSchema {
                 root, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 
-  static ExperimentSchema load() {
-    try (InputStream in = ExperimentSchema.class.getResourceAsStream(RESOURCE)) {
+  static ExperimentSchema load(FileKind kind) {
+    String resource = kind.schema;
+    try (InputStream in = ExperimentSchema.class.getResourceAsStream(resource)) {
       return new ExperimentSchema(
-          new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8));
+          resource,
+          new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,8 +17,6 @@ final class ExperimentText {
   /** A file of ours has a few kilobytes; what is larger was given by mistake, such as a model. */
   static final int MOST_BYTES = 1 << 20;
 
-  private static final String EXPECTED = "an experiment file: YAML text in UTF-8";
-
   private ExperimentText() {}
 
   static String read(Path file, Problems problems) {
@@ -26,12 +24,15 @@ final class ExperimentText {
       throw problems.fatal(
           Position.WHOLE_FILE,
           "this is a folder",
-          EXPECTED,
-          "name the experiment file that lies in it");
+          expected(problems),
+          "name the file that lies in it");
     }
     if (Files.notExists(file)) {
       throw problems.fatal(
-          Position.WHOLE_FILE, "there is no such file", EXPECTED, "check the path" + near(file));
+          Position.WHOLE_FILE,
+          "there is no such file",
+          expected(problems),
+          "check the path" + near(file));
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -40,23 +41,27 @@ final class ExperimentText {
       throw problems.fatal(
           Position.WHOLE_FILE,
           "it may not be read",
-          EXPECTED,
+          expected(problems),
           "give yourself the right to read it");
     } catch (IOException e) {
       throw problems.fatal(
           Position.WHOLE_FILE,
           "it cannot be read: " + Quote.plain(String.valueOf(e.getMessage())),
-          EXPECTED,
+          expected(problems),
           "copy it to a healthy disk and try again");
     }
     if (bytes.length > MOST_BYTES) {
       throw problems.fatal(
           Position.WHOLE_FILE,
           "it is larger than 1 MiB",
-          EXPECTED,
-          "name the experiment file, not a model or an archive");
+          expected(problems),
+          "name the YAML file, not a model or an archive");
     }
     return checked(decoded(bytes, problems), problems);
+  }
+
+  private static String expected(Problems problems) {
+    return problems.kind().what + ": YAML text in UTF-8";
   }
 
   private static String near(Path file) {
@@ -79,7 +84,7 @@ final class ExperimentText {
       throw problems.fatal(
           endOf(text),
           "it is not UTF-8: byte " + (in.position() + 1) + " begins no character",
-          EXPECTED,
+          expected(problems),
           "save it as UTF-8");
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -92,7 +97,7 @@ final class ExperimentText {
         throw problems.fatal(
             endOf(text.substring(0, i)),
             "it holds the control character " + Quote.of(Character.toString(point)),
-            EXPECTED,
+            expected(problems),
             "remove the character; if the whole file looks like this, it is no text file");
       }
     }

@@ -15,6 +15,7 @@ final class Problems {
   private record Found(Position position, Problem problem) {}
 
   private final String file;
+  private final FileKind kind;
   private final List<Found> found = new ArrayList<>();
   private final Set<FieldPath> doubtful = new HashSet<>();
   private final Set<FieldPath> unreadable = new HashSet<>();
@@ -24,7 +25,21 @@ final class Problems {
    * @param file the experiment file, as the user named it
    */
   Problems(String file) {
+    this(file, FileKind.EXPERIMENT);
+  }
+
+  /**
+   * @param file the file, as the user named it
+   * @param kind what it is meant to be
+   */
+  Problems(String file, FileKind kind) {
     this.file = file;
+    this.kind = kind;
+  }
+
+  /** What the file is meant to be. */
+  FileKind kind() {
+    return kind;
   }
 
   void add(Position at, FieldPath field, String problem, String expected, String remedy) {
@@ -90,7 +105,7 @@ final class Problems {
             0,
             "",
             "and " + (inOrder.size() - MOST) + " more problems",
-            "an experiment file",
+            kind.what,
             "mend the first ones, then try again"));
     return new InvalidExperimentException(shown);
   }

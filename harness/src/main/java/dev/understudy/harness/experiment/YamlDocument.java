@@ -33,17 +33,14 @@ final class YamlDocument {
     Node root = compose(reader, problems);
     if (root == null) {
       throw problems.fatal(
-          Position.WHOLE_FILE,
-          "the file is empty",
-          EXPECTED,
-          "begin with `name: my-experiment` and `subjects:`");
+          Position.WHOLE_FILE, "the file is empty", EXPECTED, problems.kind().beginning);
     }
     if (!(root instanceof MappingNode)) {
       throw problems.fatal(
           Position.of(root.getStartMark()),
           "the file is " + (root instanceof SequenceNode ? "a list" : "a single value"),
           EXPECTED,
-          "begin with `name: my-experiment` and `subjects:`");
+          problems.kind().beginning);
     }
     return new YamlDocument(root);
   }
@@ -62,7 +59,7 @@ final class YamlDocument {
           new Position(reader.getLine() + 1, reader.getColumn() + 1),
           Quote.plain(String.valueOf(e.getMessage())),
           EXPECTED,
-          "write it as docs/experiment-file.md shows");
+          problems.kind().example);
     }
   }
 

@@ -39,14 +39,14 @@ final class YamlToJson {
       throw problems.fatal(
           Position.of(node.getStartMark()),
           "the file holds more than " + MOST_VALUES + " values, its aliases followed",
-          "an experiment file",
+          problems.kind().what,
           "remove the aliases (`*name`) that repeat other aliases");
     }
     if (path.elements().size() > MOST_LEVELS) {
       throw problems.fatal(
           Position.of(node.getStartMark()),
           "it is nested more than " + MOST_LEVELS + " levels deep",
-          "an experiment file, at most 7 levels deep",
+          problems.kind().what + ", at most 7 levels deep",
           "remove the surplus brackets, and aliases (`*name`) within what they name");
     }
     if (node instanceof ScalarNode scalar) {

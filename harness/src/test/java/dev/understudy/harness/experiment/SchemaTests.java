@@ -136,7 +136,7 @@ class SchemaTests {
 
   @Test
   void itsExamplesAndDefaultsAreValidThemselves() {
-    ExperimentSchema loaded = ExperimentSchema.load();
+    ExperimentSchema loaded = ExperimentSchema.load(FileKind.EXPERIMENT);
     List<String> invalid = new ArrayList<>();
     int tried = tryExamples(schema, "#", invalid);
 

@@ -1,0 +1,50 @@
+package dev.understudy.harness.cli.metrics;
+
+import dev.understudy.common.Measurement;
+import dev.understudy.metrics.NetworkSpec.WeightsFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a command found out.
+ *
+ * @param command its name
+ * @param measurements the figures, each under its protocol with its warnings
+ * @param network the network they stand on, or null
+ * @param inputs the sets
+ * @param skipped pictures that were left out, each with the reason
+ * @param notes what else is worth saying: a cache that was used, files that were written
+ */
+record Answer(
+    String command,
+    List<Measurement> measurements,
+    @Nullable Network network,
+    List<Input> inputs,
+    List<String> skipped,
+    List<String> notes) {
+  /**
+   * The network that figures stand on.
+   *
+   * @param name its name
+   * @param protocol how pictures were brought to it
+   * @param model the model file's SHA-256
+   * @param weights the files of weights it was made of
+   */
+  record Network(String name, String protocol, String model, List<WeightsFile> weights) {}
+
+  /**
+   * A set.
+   *
+   * @param role what it is to the measure: {@code generated}, {@code real}, {@code a}, {@code b}
+   * @param path where it is
+   * @param kind {@code pictures} or {@code statistics}
+   * @param count pictures; 0 where statistics do not say
+   * @param sha256 content hash
+   */
+  record Input(String role, String path, String kind, long count, String sha256) {}
+
+  /** Whether a figure could not be made. */
+  boolean hasInvalid() {
+    return measurements.stream().anyMatch(m -> !m.validity().isMeasured());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.understudy.harness.cli.metrics;
+
+import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
+import dev.understudy.datasets.FeatureStatistics;
+import dev.understudy.metrics.Metrics;
+import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import dev.understudy.metrics.distances.FrechetDistance;
+import dev.understudy.metrics.networks.KnownNetwork;
+import java.util.List;
+import java.util.Set;
+
+/** A Fréchet distance: of pictures against pictures or statistics, or of statistics alone. */
+abstract class FrechetCommand extends TwoSetsCommand {
+  /** The output whose features are compared. */
+  abstract String output(Features features);
+
+  /** The measure's id on the FID Inception. */
+  abstract String publishedId();
+
+  @Override
+  List<Measurement> measure(Features features) {
+    ImageSet a = ImageSet.open(generated());
+    ImageSet b = ImageSet.open(real());
+    String name = networkName();
+    String id =
+        name.equals(KnownNetwork.FID_INCEPTION.id()) ? publishedId() : Metrics.FD_PREFIX + name;
+    boolean picturesNowhere = a instanceof ImageSet.Summarised && b instanceof ImageSet.Summarised;
+    String output = picturesNowhere ? "" : output(features);
+    FeatureStatistics reference = features.statistics(REAL, b, output);
+    if (a instanceof ImageSet.Shown shown) {
+      var rows = features.rows(GENERATED, shown, Set.of(output)).rows(output);
+      return List.of(FrechetDistance.measure(id, rows, reference, BootstrapOptions.defaults()));
+    }
+    FeatureStatistics given = features.statistics(GENERATED, a, output);
+    double value = FrechetDistance.between(given, reference);
+    return List.of(
+        Measurement.of(
+            id,
+            value,
+            Unit.NONE,
+            given.n(),
+            null,
+            "ddof=1, " + given.dimensions() + "-d features"));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.understudy.harness.cli.metrics;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** The commands of this package. */
+public final class MetricCommands {
+  private MetricCommands() {}
+
+  /** Adds them to the root command. */
+  public static void addTo(CommandLine root) {
+    List.of(
+            new FidCommand(),
+            new SfidCommand(),
+            new KidCommand(),
+            new IsCommand(),
+            new PrdcCommand(),
+            new StatsCommand())
+        .forEach(root::addSubcommand);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.understudy.harness.cli.metrics;
+
+import dev.understudy.common.Measurement;
+import dev.understudy.metrics.networks.KnownNetwork;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command whose figures stand on a feature network. */
+abstract class NetworkCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private NetworkOptions network = new NetworkOptions();
+  @Mixin private ReadOptions read = new ReadOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  /** The network that the measure was published with. */
+  KnownNetwork byDefault() {
+    return KnownNetwork.FID_INCEPTION;
+  }
+
+  /** How many sets are read. */
+  abstract int sets();
+
+  abstract List<Measurement> measure(Features features);
+
+  /** The network's name, known before its weights are looked for. */
+  final String networkName() {
+    return network.name(byDefault());
+  }
+
+  @Override
+  public final Integer call() {
+    try (Features features =
+        new Features(() -> network.spec(byDefault()), read, output.progress(), sets())) {
+      List<Measurement> measured = measure(features);
+      return output.print(features.answer(spec.name(), measured), spec.commandLine().getOut());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.understudy.harness.experiment;
+
+import dev.understudy.datasets.Resizing;
+import dev.understudy.datasets.StreamOptions.Crop;
+import dev.understudy.metrics.NetworkSpec;
+import dev.understudy.metrics.NetworkSpec.WeightsFile;
+import dev.understudy.metrics.Preprocessing;
+import dev.understudy.runtimes.ModelFile;
+import dev.understudy.runtimes.Runtimes;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a feature network from its file's values, and checks what no schema can. */
+final class NetworkReader {
+  /** Fields that say nothing without a size. */
+  private static final List<String> OF_SIZE = List.of("resize", "crop", "quantise", "mean", "std");
+
+  private final YamlDocument document;
+  private final Problems problems;
+  private final PathChecks paths;
+
+  NetworkReader(Path folder, YamlDocument document, Problems problems) {
+    this.document = document;
+    this.problems = problems;
+    this.paths = new PathChecks(folder, document, problems);
+  }
+
+  NetworkSpec read(Value root) {
+    Path file = paths.file(root.at("model"), "an ONNX or TFLite model file");
+    String name = root.at("name").text("");
+    boolean sized = root.at("size").isGiven();
+    Preprocessing preprocessing = sized ? preprocessing(root, name) : null;
+    if (!sized) {
+      OF_SIZE.stream().map(root::at).filter(Value::isGiven).forEach(this::withoutSize);
+    }
+    if (!problems.isEmpty()) {
+      throw problems.exception();
+    }
+    ModelFile model = Runtimes.read(file);
+    Value logits = root.at("logits");
+    return new NetworkSpec(
+        name,
+        model,
+        preprocessing,
+        List.of(root.at("features").text(Defaults.FEATURES)),
+        logits.isGiven() ? logits.text("") : null,
+        List.of(new WeightsFile(String.valueOf(file.getFileName()), model.sha256(), true)));
+  }
+
+  private @Nullable Preprocessing preprocessing(Value root, String name) {
+    List<Double> mean = channels(root, "mean", "[123.675, 116.28, 103.53]");
+    List<Double> std = channels(root, "std", "[58.395, 57.12, 57.375]");
+    if (!problems.isEmpty()) {
+      return null;
+    }
+    int size = root.at("size").whole(0);
+    return new Preprocessing(
+        name,
+        !root.at("quantise").node().isBoolean() || root.at("quantise").node().asBoolean(),
+        size,
+        size,
+        root.at("crop").text("none").equals("centre") ? Crop.CENTRE : Crop.NONE,
+        resizing(root.at("resize").text(Resizing.PIL_BICUBIC.id())),
+        mean,
+        std);
+  }
+
+  private static Resizing resizing(String id) {
+    for (Resizing resizing : Resizing.values()) {
+      if (resizing.id().equals(id)) {
+        return resizing;
+      }
+    }
+    return Resizing.PIL_BICUBIC;
+  }
+
+  private List<Double> channels(Value root, String key, String example) {
+    Value list = root.at(key);
+    if (!list.isGiven()) {
+      add(
+          list,
+          Quote.of(key) + " is missing beside `size`",
+          "three numbers on the scale 0..255",
+          "add " + Quote.of(key + ": " + example) + ", or your network's own");
+      return List.of();
+    }
+    List<Double> values = list.items().stream().map(v -> v.number(Double.NaN)).toList();
+    if (values.stream().anyMatch(v -> v > 0 && v < 1)) {
+      add(
+          list,
+          "these numbers are on the scale 0..1",
+          "three numbers on the scale 0..255: the network sees (v - mean) / std",
+          "multiply them by 255");
+    }
+    return values;
+  }
+
+  private void withoutSize(Value value) {
+    add(
+        value,
+        Quote.of(value.path().lastKey()) + " without `size`",
+        "a size beside it",
+        "add `size: 224`, or your network's own");
+  }
+
+  private void add(Value value, String problem, String expected, String remedy) {
+    problems.add(document.position(value.path()), value.path(), problem, expected, remedy);
+  }
+}
