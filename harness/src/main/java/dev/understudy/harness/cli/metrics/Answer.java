@@ -1,6 +1,7 @@
 package dev.understudy.harness.cli.metrics;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.common.Validity;
 import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,10 @@ record Answer(
    */
   record Input(String role, String path, String kind, long count, String sha256) {}
 
-  /** Whether a figure could not be made. */
+  /** Whether a figure failed; one that a file was not given for did not. */
   boolean hasInvalid() {
-    return measurements.stream().anyMatch(m -> !m.validity().isMeasured());
+    return measurements.stream()
+        .map(m -> m.validity().kind())
+        .anyMatch(k -> k != Validity.Kind.MEASURED && k != Validity.Kind.NOT_AVAILABLE);
   }
 }

@@ -3,6 +3,7 @@ package dev.understudy.harness.cli.metrics;
 import dev.understudy.common.InputException;
 import dev.understudy.common.Measurement;
 import dev.understudy.datasets.FeatureStatistics;
+import dev.understudy.datasets.StreamOptions.BadPictures;
 import dev.understudy.harness.run.Progress;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.NetworkSpec;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Features implements AutoCloseable {
   private final Supplier<NetworkSpec> choice;
   private final ReadOptions read;
+  private final BadPictures bad;
   private final Progress progress;
   private final int steps;
   private final List<ExtractedRows> open = new ArrayList<>();
@@ -42,9 +44,15 @@ final class Features implements AutoCloseable {
    *
    * @param steps how many sets there are, for the progress
    */
-  Features(Supplier<NetworkSpec> choice, ReadOptions read, Progress progress, int steps) {
+  Features(
+      Supplier<NetworkSpec> choice,
+      ReadOptions read,
+      BadPictures bad,
+      Progress progress,
+      int steps) {
     this.choice = choice;
     this.read = read;
+    this.bad = bad;
     this.progress = progress;
     this.steps = steps;
   }
@@ -104,7 +112,7 @@ final class Features implements AutoCloseable {
     long count = set.source().count();
     progress.begin(role + " " + set.path(), ++step, steps, count);
     try {
-      return work.by(new Extraction(opened, read.extraction(progress::advance)));
+      return work.by(new Extraction(opened, read.extraction(bad, progress::advance)));
     } finally {
       progress.end();
     }

@@ -15,6 +15,11 @@ public final class MetricCommands {
             new KidCommand(),
             new IsCommand(),
             new PrdcCommand(),
+            new LpipsCommand(),
+            new SsimCommand(),
+            new MsSsimCommand(),
+            new PsnrCommand(),
+            new ArtifactsCommand(),
             new StatsCommand())
         .forEach(root::addSubcommand);
   }

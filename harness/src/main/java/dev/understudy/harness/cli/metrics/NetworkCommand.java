@@ -13,6 +13,7 @@ abstract class NetworkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NetworkOptions network = new NetworkOptions();
   @Mixin private ReadOptions read = new ReadOptions();
+  @Mixin private SkipOptions skip = new SkipOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   /** The network that the measure was published with. */
@@ -33,7 +34,8 @@ abstract class NetworkCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     try (Features features =
-        new Features(() -> network.spec(byDefault()), read, output.progress(), sets())) {
+        new Features(
+            () -> network.spec(byDefault()), read, skip.bad(), output.progress(), sets())) {
       List<Measurement> measured = measure(features);
       return output.print(features.answer(spec.name(), measured), spec.commandLine().getOut());
     }

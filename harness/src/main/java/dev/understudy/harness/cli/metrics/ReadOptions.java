@@ -24,13 +24,8 @@ final class ReadOptions {
       description = "Threads for decoding, and for the network (default: all cores).")
   private int threads;
 
-  @Option(
-      names = "--skip-bad",
-      description = "Leave out pictures that cannot be read, and say so, instead of stopping.")
-  private boolean skipBad;
-
-  ExtractionOptions extraction(LongConsumer progress) {
-    return new ExtractionOptions(Math.max(0, batch), threads(), bad(), progress);
+  ExtractionOptions extraction(BadPictures bad, LongConsumer progress) {
+    return new ExtractionOptions(Math.max(0, batch), threads(), bad, progress);
   }
 
   SessionOptions session() {
@@ -38,12 +33,8 @@ final class ReadOptions {
   }
 
   /** For measures without a network: pictures at their own size. */
-  StreamOptions stream(int byDefault, Colour colour) {
-    return new StreamOptions(batch > 0 ? batch : byDefault, threads(), colour, null, bad());
-  }
-
-  private BadPictures bad() {
-    return skipBad ? BadPictures.SKIP : BadPictures.REFUSE;
+  StreamOptions stream(int byDefault, BadPictures bad) {
+    return new StreamOptions(batch > 0 ? batch : byDefault, threads(), Colour.AS_FIRST, null, bad);
   }
 
   private int threads() {

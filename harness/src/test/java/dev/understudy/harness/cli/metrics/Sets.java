@@ -16,7 +16,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
- * Small folders of Fashion-MNIST's pictures, the demo's network ({@code [-1,1]}, 28×28) under a
+ * Small folders of Fashion-MNIST's pictures, the demo's network ({@code [-1,1]}, 32×32) under a
  * YAML file, and the command line run on them as a user would.
  */
 final class Sets {

@@ -1,0 +1,46 @@
+package dev.understudy.datasets.pictures;
+
+import dev.understudy.common.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Picture files with their names within a set, for sets that are more than pictures. */
+public final class NamedFiles {
+  private NamedFiles() {}
+
+  /**
+   * One file.
+   *
+   * @param name relative to the set's folder, with '/' between names
+   */
+  public record NamedFile(String name, Path file) {}
+
+  /**
+   * The picture files of a folder and all below, sorted by name by code point, or a single file.
+   *
+   * @throws InputException if there is none
+   */
+  public static List<NamedFile> of(Path path) {
+    if (Files.isRegularFile(path)) {
+      return List.of(new NamedFile(String.valueOf(path.getFileName()), path));
+    }
+    if (!Files.isDirectory(path)) {
+      throw new InputException(
+          path.toString(),
+          Files.exists(path) ? "is neither a folder nor a file" : "does not exist",
+          "a folder of pictures, or a picture",
+          "check the path");
+    }
+    List<NamedFile> files =
+        FolderListing.of(path).stream().map(e -> new NamedFile(e.name(), e.file())).toList();
+    if (files.isEmpty()) {
+      throw new InputException(
+          path.toString(),
+          "holds no pictures",
+          "picture files in it or below it",
+          "check the path");
+    }
+    return files;
+  }
+}
