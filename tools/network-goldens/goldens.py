@@ -24,12 +24,15 @@ from torch_fidelity.feature_extractor_vgg16 import FeatureExtractorVGG16
 POOL = 65521
 
 
-def state_dict(shapes, seed):
-    """Seeded weights that keep the size of activations from layer to layer."""
+def state_dict(shapes, seed, unused="-"):
+    """Seeded weights that keep the size of activations from layer to layer; unused ones zero."""
     pool = np.random.RandomState(seed).randn(POOL)
     made, at = {}, 0
     for key in sorted(shapes):
         shape = shapes[key]
+        if key.startswith(unused):
+            made[key] = torch.zeros(shape)
+            continue
         size = int(np.prod(shape))
         g = np.take(pool, np.arange(at, at + size), mode="wrap")
         at = (at + size) % POOL
@@ -66,7 +69,7 @@ def inception(folder):
     torchvision_like = torchvision.models.inception_v3(
         num_classes=1008, aux_logits=False, weights=None, init_weights=False
     )
-    weights = state_dict(shapes_of(torchvision_like), seed=1)
+    weights = state_dict(shapes_of(torchvision_like), 1)
     x = pictures(2, (299, 299))
     with tempfile.TemporaryDirectory() as temporary:
         file = pathlib.Path(temporary) / "inception.pth"
@@ -90,7 +93,7 @@ def inception(folder):
         peer = pytorch_fid.inception.InceptionV3(
             [0, 1, 2, 3], resize_input=False, normalize_input=False
         ).eval()
-    for name, feature in zip(names, peer((x.float() - 128) / 128)):
+    for name, feature in zip(names[:4], peer((x.float() - 128) / 128)):
         np.testing.assert_allclose(
             feature.mean(dim=(2, 3)).numpy(), outputs[name].numpy(), rtol=1e-5, atol=1e-5
         )
@@ -98,7 +101,7 @@ def inception(folder):
 
 
 def vgg16(folder):
-    weights = state_dict(shapes_of(torchvision.models.vgg16(weights=None)), seed=3)
+    weights = state_dict(shapes_of(torchvision.models.vgg16(weights=None)), 3, "classifier.6")
     x = pictures(4, (224, 224))[1:]
     with tempfile.TemporaryDirectory() as temporary:
         file = pathlib.Path(temporary) / "vgg16.pth"
@@ -110,19 +113,17 @@ def vgg16(folder):
     mean = torch.tensor([0.485, 0.456, 0.406]).mul(255)[:, None, None]
     std = torch.tensor([0.229, 0.224, 0.225]).mul(255)[:, None, None]
     given = network.model((x.float() - 128) / 128)
-    same = torch.nn.functional.relu(
-        network.model((x.float() - mean) / std)
-    )
+    same = torch.nn.functional.relu(network.model((x.float() - mean) / std))
     np.testing.assert_allclose(network(x)[0].numpy(), same.numpy(), rtol=1e-4, atol=1e-4)
     save(folder / "vgg16.npz", {"fc2": torch.nn.functional.relu(given)})
 
 
 def perceptual(folder, net, backbone, seed):
     module = lpips.LPIPS(net=net, pretrained=False, pnet_rand=True, verbose=False)
-    heads = {k: v for k, v in shapes_of(module).items() if k.startswith("lin")
-             and not k.startswith("lins")}
-    heads = state_dict(heads, seed=seed + 1)
-    weights = state_dict(shapes_of(backbone), seed=seed)
+    # lpips registers each head twice, as lin0 and as lins.0
+    heads = {k: v for k, v in shapes_of(module).items() if k.startswith("lin") and k[3] != "s"}
+    heads = state_dict(heads, seed + 1)
+    weights = state_dict(shapes_of(backbone), seed, "classifier")
     target = module.state_dict()
     for slice_key in [k for k in target if k.startswith("net.slice")]:
         target[slice_key] = weights["features." + slice_key.split(".", 2)[2]]

@@ -62,8 +62,10 @@ public enum KnownNetwork {
     }
     switch (this) {
       case FID_INCEPTION -> FidInception.build(parts().get(0), checkpoints.get(0), onnx);
-      case LPIPS_ALEX, LPIPS_VGG, LPIPS_SQUEEZE, VGG16 ->
-          throw new UnsupportedOperationException(id());
+      case LPIPS_ALEX -> Lpips.build(this, Backbones.alexnet(), checkpoints, onnx);
+      case LPIPS_VGG -> Lpips.build(this, Backbones.vgg16(), checkpoints, onnx);
+      case LPIPS_SQUEEZE -> Lpips.build(this, Backbones.squeezenet(), checkpoints, onnx);
+      case VGG16 -> VggFeatures.build(parts().get(0), checkpoints.get(0), onnx);
     }
   }
 }
