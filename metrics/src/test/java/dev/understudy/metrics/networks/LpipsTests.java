@@ -36,11 +36,6 @@ class LpipsTests {
                 "b",
                 SeededCheckpoint.pictures(seed + 3, 48, 40)),
             Set.of("distance", "map"));
-    System.out.println(
-        golden
-            + Golden.error(expected.get("distance"), actual.get("distance"))
-            + " "
-            + Golden.error(expected.get("map"), actual.get("map")));
 
     assertThat(Golden.error(expected.get("distance"), actual.get("distance"))).isLessThan(1e-5);
     assertThat(Golden.error(expected.get("map"), actual.get("map"))).isLessThan(1e-5);

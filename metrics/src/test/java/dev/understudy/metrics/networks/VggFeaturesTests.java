@@ -25,7 +25,6 @@ class VggFeaturesTests {
     Map<String, float[]> actual =
         Golden.run(onnx, Map.of("pictures", Tensor.of(second, 1, 3, 224, 224)), expected.keySet());
 
-    System.out.println("vgg " + Golden.error(expected.get("fc2"), actual.get("fc2")));
     assertThat(actual).containsOnlyKeys("fc2");
     assertThat(Golden.error(expected.get("fc2"), actual.get("fc2"))).isLessThan(1e-5);
   }
