@@ -5,9 +5,11 @@ import dev.understudy.datasets.StreamOptions.Crop;
 import dev.understudy.metrics.NetworkSpec;
 import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.metrics.Preprocessing;
+import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.Runtimes;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class NetworkReader {
   /** Fields that say nothing without a size. */
   private static final List<String> OF_SIZE = List.of("resize", "crop", "quantise", "mean", "std");
+
+  private static final List<String> PUBLISHED =
+      Arrays.stream(KnownNetwork.values()).map(KnownNetwork::id).toList();
 
   private final YamlDocument document;
   private final Problems problems;
@@ -29,6 +34,13 @@ final class NetworkReader {
   NetworkSpec read(Value root) {
     Path file = paths.file(root.at("model"), "an ONNX or TFLite model file");
     String name = root.at("name").text("");
+    if (PUBLISHED.contains(name)) {
+      add(
+          root.at("name"),
+          Quote.of(name) + " is a published network's name",
+          "a name of its own, since published figures go by that one",
+          "call it " + Quote.of("my-" + name));
+    }
     boolean sized = root.at("size").isGiven();
     Preprocessing preprocessing = sized ? preprocessing(root, name) : null;
     if (!sized) {
