@@ -2,13 +2,15 @@ package dev.understudy.metrics.distances;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
-import dev.understudy.metrics.Defaults;
+import dev.understudy.common.Validity;
 import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.Bootstrap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import dev.understudy.metrics.distances.pairs.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,61 +29,51 @@ public final class Manifold {
   private final double[] dense;
   private final double[] recalled;
   private final double[] covered;
-  private final int generated;
   private final int dimensions;
+  private final ManifoldOptions manifold;
 
-  private Manifold(int generated, int real, int dimensions) {
-    this.generated = generated;
+  private Manifold(int generated, int real, int dimensions, ManifoldOptions manifold) {
     this.dimensions = dimensions;
+    this.manifold = manifold;
     precise = new double[generated];
     dense = new double[generated];
     recalled = new double[real];
     covered = new double[real];
   }
 
-  /**
-   * Compares generated features {@code [N,d]} with real ones {@code [M,d]}. Takes time in (N² + M²
-   * + N·M)·d and memory in N + M.
-   */
+  /** Compares with the papers' k; see the overload. */
   public static Manifold compare(Rows generated, Rows real) {
-    int k = Defaults.PRECISION_NEIGHBOURS;
-    int most = Math.max(k, Defaults.DENSITY_NEIGHBOURS);
-    var manifold = new Manifold(generated.count(), real.count(), real.dimensions());
+    return compare(generated, real, ManifoldOptions.defaults(), Progress.NONE);
+  }
+
+  /**
+   * Compares generated features {@code [N,d]} with real ones {@code [M,d]}. Takes time in (N²/2 +
+   * M²/2 + N·M)·d and memory in N + M. Decisions are those of distances in double precision, summed
+   * directly: single precision only sorts out what is far or near beyond its error bound.
+   *
+   * @throws dev.understudy.common.InputException if features are not finite or beyond 1e18
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public static Manifold compare(
+      Rows generated, Rows real, ManifoldOptions options, Progress progress) {
+    var manifold = new Manifold(generated.count(), real.count(), real.dimensions(), options);
     if (manifold.tooFew()) {
       return manifold;
     }
-    var ofReal = new Neighbours(real, most);
-    double[] realRadii = ofReal.squaredRadii(k);
-    double[] denseRadii = ofReal.squaredRadii(Defaults.DENSITY_NEIGHBOURS);
-    double[] generatedRadii = new Neighbours(generated, most).squaredRadii(k);
-    DistanceBlocks.visit(
-        generated,
-        real,
-        (i, from, count, squared, at) -> {
-          boolean inReal = false;
-          int dense = 0;
-          for (int n = 0; n < count; n++) {
-            double distance = squared[at + n];
-            int j = from + n;
-            inReal |= distance <= realRadii[j];
-            if (distance <= generatedRadii[i]) {
-              manifold.recalled[j] = 1;
-            }
-            if (distance < denseRadii[j]) {
-              dense++;
-              manifold.covered[j] = 1;
-            }
-          }
-          if (inReal) {
-            manifold.precise[i] = 1;
-          }
-          manifold.dense[i] += (double) dense / Defaults.DENSITY_NEIGHBOURS;
-        });
+    var balls = new ManifoldBalls(generated, real, options, progress);
+    Arrays.setAll(manifold.precise, i -> balls.precise[i] ? 1 : 0);
+    Arrays.setAll(manifold.dense, i -> (double) balls.dense[i] / options.densityNeighbours());
+    Arrays.setAll(manifold.recalled, j -> balls.recalled[j] ? 1 : 0);
+    Arrays.setAll(manifold.covered, j -> balls.covered[j] ? 1 : 0);
     return manifold;
   }
 
   private boolean tooFew() {
-    return Math.min(generated, recalled.length) < Metrics.minimumPictures(Metrics.RECALL);
+    return pictures() < Metrics.minimumPictures(Metrics.RECALL) || pictures() <= manifold.most();
+  }
+
+  private int pictures() {
+    return Math.min(precise.length, recalled.length);
   }
 
   /** Precision, recall, density, coverage, in this order; {@code FAILED} if too few pictures. */
@@ -126,14 +118,29 @@ public final class Manifold {
   }
 
   private Optional<Measurement> refuse(Part part, String protocol) {
-    return Metrics.refuse(part.id, Unit.NONE, protocol, Math.min(generated, recalled.length));
+    return Metrics.refuse(part.id, Unit.NONE, protocol, pictures())
+        .or(
+            () ->
+                pictures() > manifold.most()
+                    ? Optional.empty()
+                    : Optional.of(
+                        Measurement.missing(
+                            part.id,
+                            Unit.NONE,
+                            protocol,
+                            Validity.of(
+                                Validity.Kind.FAILED,
+                                pictures()
+                                    + " pictures have no "
+                                    + manifold.most()
+                                    + " neighbours each"))));
   }
 
   private String protocol(Part part) {
     return "k="
-        + part.neighbours
-        + ", "
-        + generated
+        + part.neighbours(manifold)
+        + (part.strict ? ", strictly inside, " : ", edge included, ")
+        + precise.length
         + " generated and "
         + recalled.length
         + " real pictures, "
@@ -142,19 +149,23 @@ public final class Manifold {
   }
 
   private enum Part {
-    PRECISION(Metrics.PRECISION, Defaults.PRECISION_NEIGHBOURS, true),
-    RECALL(Metrics.RECALL, Defaults.PRECISION_NEIGHBOURS, false),
-    DENSITY(Metrics.DENSITY, Defaults.DENSITY_NEIGHBOURS, true),
-    COVERAGE(Metrics.COVERAGE, Defaults.DENSITY_NEIGHBOURS, false);
+    PRECISION(Metrics.PRECISION, false, true),
+    RECALL(Metrics.RECALL, false, false),
+    DENSITY(Metrics.DENSITY, true, true),
+    COVERAGE(Metrics.COVERAGE, true, false);
 
     private final String id;
-    private final int neighbours;
+    private final boolean strict;
     private final boolean perLatent;
 
-    Part(String id, int neighbours, boolean perLatent) {
+    Part(String id, boolean strict, boolean perLatent) {
       this.id = id;
-      this.neighbours = neighbours;
+      this.strict = strict;
       this.perLatent = perLatent;
+    }
+
+    int neighbours(ManifoldOptions options) {
+      return strict ? options.densityNeighbours() : options.precisionNeighbours();
     }
 
     double[] of(Manifold manifold) {
