@@ -31,6 +31,18 @@ public final class Defaults {
   /** k of density and coverage: 5 in the paper (Naeem et al., 2020). */
   public static final int DENSITY_NEIGHBOURS = 5;
 
+  /** Subset sizes of FID-infinity: 15 in the authors' code (Chong and Forsyth, 2020). */
+  public static final int FID_INFINITY_POINTS = 15;
+
+  /** Pictures in FID-infinity's smallest subset: 5000 in the authors' code. */
+  public static final int FID_INFINITY_SMALLEST = 5000;
+
+  /** From this memorisation distance on MiFID counts nothing as memorised: 0.1 in the field. */
+  public static final double MIFID_THRESHOLD = 0.1;
+
+  /** Width of CMMD's kernel: 10 in the published code (Jayasumana et al., 2024). */
+  public static final double CMMD_SIGMA = 10;
+
   /**
    * Blocks of pictures that are resampled together where a statistic is a function of means: 100
    * make the interval's ends vary by under 10 % and keep 100 partial moments, not N.

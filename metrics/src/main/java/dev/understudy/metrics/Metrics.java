@@ -39,6 +39,7 @@ public final class Metrics {
   public static final String MIFID = "mifid";
   public static final String AUTHPCT = "authpct";
   public static final String CMMD = "cmmd";
+  public static final String VENDI = "vendi";
 
   /** Prefix of LPIPS's id; its network follows: {@code lpips-alex}. */
   public static final String LPIPS_PREFIX = "lpips-";
@@ -74,7 +75,7 @@ public final class Metrics {
       return 10;
     }
     return switch (measureId) {
-      case FID, SFID, FID_INFINITY, MIFID, AUTHPCT, CMMD -> 20;
+      case FID, SFID, FID_INFINITY, MIFID, AUTHPCT, CMMD, VENDI -> 20;
       case MS_SSIM, MIOU, PIXEL_ACCURACY -> 10;
       case POWER_LAW_EXPONENT_GAP, POWER_LAW_LEVEL_GAP, DROPLETS, PIQE, BRISQUE, NIQE -> 10;
       case KID, IS, PRECISION, RECALL, DENSITY, COVERAGE -> 20;

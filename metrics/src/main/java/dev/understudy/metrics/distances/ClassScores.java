@@ -2,7 +2,6 @@ package dev.understudy.metrics.distances;
 
 import dev.understudy.common.InputException;
 import dev.understudy.datasets.NumpyRandomState;
-import dev.understudy.metrics.Defaults;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BlockMeans;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
@@ -23,10 +22,11 @@ final class ClassScores {
     this.blocks = blocks;
   }
 
-  static ClassScores compute(Rows logits, int splits, boolean permuted) {
+  static ClassScores compute(Rows logits, InceptionOptions options) {
+    int splits = options.splits();
     int n = logits.count();
     int classes = logits.dimensions();
-    int[] splitOf = splitOfPicture(n, splits, permuted);
+    int[] splitOf = splitOfPicture(n, options);
     double[][] sums = new double[splits][classes + 1];
     int[] counts = new int[splits];
     var blocks = new BlockMeans(n, classes + 1);
@@ -67,11 +67,12 @@ final class ClassScores {
     return scores;
   }
 
-  private static int[] splitOfPicture(int n, int splits, boolean permuted) {
+  private static int[] splitOfPicture(int n, InceptionOptions options) {
+    int splits = options.splits();
     int[] order = new int[n];
     Arrays.setAll(order, i -> i);
-    if (permuted) {
-      order = new NumpyRandomState(Defaults.PROTOCOL_SEED).permutation(n);
+    if (options.shuffled()) {
+      order = new NumpyRandomState(options.seed()).permutation(n);
     }
     int[] splitOf = new int[n];
     for (int s = 0; s < splits; s++) {

@@ -210,7 +210,7 @@ public final class FrechetDistance {
         + (reference.n() == 0 ? "unknown" : reference.n());
   }
 
-  private static void checkDimensions(int features, int reference) {
+  static void checkDimensions(int features, int reference) {
     if (features != reference) {
       throw new InputException(
           "reference statistics",

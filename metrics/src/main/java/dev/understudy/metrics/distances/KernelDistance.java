@@ -2,7 +2,6 @@ package dev.understudy.metrics.distances;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
-import dev.understudy.metrics.Defaults;
 import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
@@ -26,12 +25,20 @@ public final class KernelDistance {
 
   private final Rows generated;
   private final Rows real;
+  private final KernelOptions options;
   private final @Nullable KernelSubsets subsets;
 
-  private KernelDistance(Rows generated, Rows real, @Nullable KernelSubsets subsets) {
+  private KernelDistance(
+      Rows generated, Rows real, KernelOptions options, @Nullable KernelSubsets subsets) {
     this.generated = generated;
     this.real = real;
+    this.options = options;
     this.subsets = subsets;
+  }
+
+  /** Compares by the defaults; see the overload. */
+  public static KernelDistance compare(Rows generated, Rows real) {
+    return compare(generated, real, KernelOptions.defaults());
   }
 
   /**
@@ -41,23 +48,22 @@ public final class KernelDistance {
    * @param generated features {@code [N,d]}
    * @param real features {@code [M,d]}
    */
-  public static KernelDistance compare(Rows generated, Rows real) {
-    int pictures = Math.min(generated.count(), real.count());
+  public static KernelDistance compare(Rows generated, Rows real, KernelOptions options) {
     boolean refused =
-        Metrics.refuse(Metrics.KID, Unit.NONE, protocol(generated, real), pictures).isPresent();
+        Math.min(generated.count(), real.count()) < Metrics.minimumPictures(Metrics.KID);
     return new KernelDistance(
-        generated, real, refused ? null : KernelSubsets.compute(generated, real));
+        generated, real, options, refused ? null : KernelSubsets.compute(generated, real, options));
   }
 
   /** The distance; {@code FAILED} if there are too few pictures. */
   public Measurement measure(BootstrapOptions options) {
-    String protocol = protocol(generated, real);
+    String protocol = protocol();
     KernelSubsets computed = subsets;
     if (computed == null) {
       return refused(protocol);
     }
     return measurement(computed, computed.standardError(), generated, protocol, options)
-        .withWarnings(warnings(generated, real));
+        .withWarnings(warnings());
   }
 
   /** {@link #compare}, then {@link #measure(BootstrapOptions)}. */
@@ -83,14 +89,14 @@ public final class KernelDistance {
   public static Difference difference(
       KernelDistance student, KernelDistance teacher, BootstrapOptions options) {
     Pairs.check(student.generated, teacher.generated);
-    String protocol = "student − teacher, paired; " + protocol(student.generated, student.real);
+    String protocol = "student − teacher, paired; " + student.protocol();
     if (student.subsets == null || teacher.subsets == null) {
       return new Difference(student.refused(protocol), null);
     }
     KernelSubsets difference = student.subsets.minus(teacher.subsets);
     return new Difference(
         measurement(difference, difference.standardError(), student.generated, protocol, options)
-            .withWarnings(warnings(student.generated, student.real)),
+            .withWarnings(student.warnings()),
         null);
   }
 
@@ -109,24 +115,24 @@ public final class KernelDistance {
         protocol);
   }
 
-  private static List<String> warnings(Rows generated, Rows real) {
-    int size = KernelSubsets.size(generated, real);
-    return size == Defaults.KID_SUBSET_SIZE
+  private List<String> warnings() {
+    int size = KernelSubsets.size(generated, real, options);
+    return size == options.size()
         ? List.of()
         : List.of(
             "A subset of "
-                + Defaults.KID_SUBSET_SIZE
+                + options.size()
                 + " is larger than a set of pictures; subsets of "
                 + size
                 + " were taken.");
   }
 
-  private static String protocol(Rows generated, Rows real) {
-    return Defaults.KID_SUBSETS
+  private String protocol() {
+    return options.subsets()
         + " subsets of "
-        + KernelSubsets.size(generated, real)
+        + KernelSubsets.size(generated, real, options)
         + ", cubic kernel, RandomState("
-        + Defaults.PROTOCOL_SEED
+        + options.seed()
         + "), "
         + generated.dimensions()
         + "-d features, "

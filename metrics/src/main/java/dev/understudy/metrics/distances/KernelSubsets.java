@@ -1,7 +1,6 @@
 package dev.understudy.metrics.distances;
 
 import dev.understudy.datasets.NumpyRandomState;
-import dev.understudy.metrics.Defaults;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.Intervals;
 import java.util.Arrays;
@@ -18,21 +17,22 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KernelSubsets(double[] values, double[] generated, double[] real, double secondOrder) {
   /** Pictures in a subset. */
-  static int size(Rows generated, Rows real) {
-    return Math.min(Math.min(generated.count(), real.count()), Defaults.KID_SUBSET_SIZE);
+  static int size(Rows generated, Rows real, KernelOptions options) {
+    return Math.min(Math.min(generated.count(), real.count()), options.size());
   }
 
-  static KernelSubsets compute(Rows generated, Rows real) {
-    return compute(generated, real, Defaults.KID_SUBSETS, size(generated, real));
+  static KernelSubsets compute(Rows generated, Rows real, KernelOptions options) {
+    return compute(
+        generated, real, options.subsets(), size(generated, real, options), options.seed());
   }
 
   /** Draws as torch-fidelity does: for each subset the first set's pictures, then the second's. */
-  static KernelSubsets compute(Rows generated, Rows real, int subsets, int size) {
+  static KernelSubsets compute(Rows generated, Rows real, int subsets, int size, long seed) {
     if (generated.dimensions() != real.dimensions()) {
       throw new IllegalArgumentException(
           generated.dimensions() + " features against " + real.dimensions());
     }
-    var random = new NumpyRandomState(Defaults.PROTOCOL_SEED);
+    var random = new NumpyRandomState(seed);
     int[][] x = new int[subsets][];
     int[][] y = new int[subsets][];
     for (int s = 0; s < subsets; s++) {

@@ -19,7 +19,7 @@ class InceptionScoreTests {
 
   @Test
   void unshuffledAgreesWithTheFieldsLibraries() {
-    var scores = ClassScores.compute(LOGITS, 10, false);
+    var scores = ClassScores.compute(LOGITS, new InceptionOptions(10, false, 2020));
     assertThat(scores.mean()).isCloseTo(2.720025372477692, within(1e-6));
     assertThat(scores.deviation()).isCloseTo(.11599235246511, within(1e-6));
   }
@@ -30,7 +30,7 @@ class InceptionScoreTests {
 
   @Test
   void permutedAsTorchFidelityDoes() {
-    var scores = ClassScores.compute(LOGITS, 10, true);
+    var scores = ClassScores.compute(LOGITS, new InceptionOptions(10, true, 2020));
     assertThat(scores.mean()).isCloseTo(SHUFFLED_MEAN, within(1e-6));
     assertThat(scores.deviation()).isCloseTo(SHUFFLED_STD, within(1e-6));
     assertThat(InceptionScore.measure(LOGITS, QUICK).value())
@@ -43,7 +43,8 @@ class InceptionScoreTests {
     for (int i = 0; i < 400; i++) {
       logits[i * 4 + i % 4] = 1000;
     }
-    assertThat(ClassScores.compute(Rows.of(logits, 4), 10, false).mean())
+    assertThat(
+            ClassScores.compute(Rows.of(logits, 4), new InceptionOptions(10, false, 2020)).mean())
         .isCloseTo(4, within(1e-9));
   }
 

@@ -17,13 +17,13 @@ class KernelDistanceTests {
 
   @Test
   void oneFullSubsetAgreesWithTheFieldsLibraries() {
-    assertThat(KernelSubsets.compute(FAKE, REAL, 1, 200).mean())
+    assertThat(KernelSubsets.compute(FAKE, REAL, 1, 200, 2020).mean())
         .isCloseTo(.08888303105230, within(1e-7));
   }
 
   @Test
   void subsetsAreTorchFidelitys() {
-    var subsets = KernelSubsets.compute(FAKE, REAL, 100, 50);
+    var subsets = KernelSubsets.compute(FAKE, REAL, 100, 50, 2020);
     assertThat(subsets.mean()).isCloseTo(KID_MEAN, within(1e-7));
     assertThat(subsets.deviation()).isCloseTo(KID_STD, within(1e-7));
   }
@@ -52,13 +52,14 @@ class KernelDistanceTests {
                     Rows.of(Features.normal(1, 4000, d, mean, deviation), d),
                     Rows.of(Features.normal(2, 4000, d, 0, 1), d),
                     1,
-                    4000)
+                    4000,
+                    2020)
                 .mean();
     int covered = 0;
     for (int run = 0; run < 200; run++) {
       Rows generated = Rows.of(Features.normal(100 + run, 150, d, mean, deviation), d);
       Rows real = Rows.of(Features.normal(900 + run, 120, d, 0, 1), d);
-      var subsets = KernelSubsets.compute(generated, real, 20, 100);
+      var subsets = KernelSubsets.compute(generated, real, 20, 100, 2020);
       double half = 1.96 * subsets.standardError();
       covered += Math.abs(subsets.mean() - truth) <= half ? 1 : 0;
     }
