@@ -129,6 +129,6 @@ class GaussianDistanceTests {
         sum += Math.exp(-squares / (2 * sigma * sigma));
       }
     }
-    return sum / (x.length / 3) / (y.length / 3);
+    return 9 * sum / x.length / y.length;
   }
 }
