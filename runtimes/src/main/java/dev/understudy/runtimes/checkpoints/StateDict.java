@@ -33,9 +33,37 @@ public record StateDict(Map<String, Tensor> tensors) {
    *     function that is not on the list of those that tensors need
    */
   public static StateDict read(Path file) {
+    return open(
+        file,
+        layout ->
+            new StateDict(new TensorReader(layout).read(CheckpointObject.tensors(layout.root()))));
+  }
+
+  /**
+   * The shapes of a checkpoint's tensors, by key as {@link #read} gives them; their elements are
+   * not read, so it is quick for any size.
+   *
+   * @throws dev.understudy.common.InputException as {@link #read}
+   */
+  public static Map<String, long[]> shapes(Path file) {
+    return open(
+        file,
+        layout -> {
+          Map<String, long[]> shapes = new LinkedHashMap<>();
+          CheckpointObject.tensors(layout.root())
+              .forEach((key, tensor) -> shapes.put(key, tensor.dimensions()));
+          return shapes;
+        });
+  }
+
+  private interface Use<T> {
+    T of(Layout layout) throws IOException, Refusal;
+  }
+
+  private static <T> T open(Path file, Use<T> use) {
     checkReadable(file);
     try (Layout layout = Layouts.open(file)) {
-      return new StateDict(new TensorReader(layout).read(CheckpointObject.tensors(layout.root())));
+      return use.of(layout);
     } catch (Refusal e) {
       throw new InputException(file.toString(), e.problem(), e.expected(), e.remedy(), e);
     } catch (ZipException | EOFException e) {

@@ -69,6 +69,16 @@ class StateDictTests {
   }
 
   @Test
+  void shapesAreThoseOfTheTensors() {
+    Fixtures.readByPyTorch("trained.txt")
+        .forEach(
+            (key, tensor) ->
+                assertThat(StateDict.shapes(Fixtures.file("trained-legacy-2.pth")).get(key))
+                    .as(key)
+                    .isEqualTo(tensor.shape()));
+  }
+
+  @Test
   void tiedWeightsAreOneTensor() {
     Map<String, Tensor> tensors = StateDict.read(Fixtures.file("views-legacy-2.pth")).tensors();
     assertThat(tensors.get("tied")).isSameAs(tensors.get("parameter"));
