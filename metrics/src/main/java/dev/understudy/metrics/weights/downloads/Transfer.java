@@ -2,12 +2,15 @@ package dev.understudy.metrics.weights.downloads;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
@@ -126,7 +129,7 @@ final class Transfer {
     }
   }
 
-  private static int read(IdleWatch body, byte[] piece) throws Transient {
+  private int read(IdleWatch body, byte[] piece) throws Transient {
     try {
       return body.read(piece);
     } catch (IOException e) {
@@ -150,12 +153,17 @@ final class Transfer {
         .orElse(null);
   }
 
-  private static String reason(IOException e) {
-    Throwable deepest = e;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
+  /** java.net.http's own words for the usual troubles are class names without a message. */
+  private String reason(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "the name " + download.address().getHost() + " cannot be found";
+      }
     }
-    String message = deepest.getMessage();
-    return deepest.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    if (e instanceof HttpTimeoutException) {
+      return "no answer in " + patience.toSeconds() + " s";
+    }
+    String what = e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
+    return e.getMessage() == null ? what : what + ": " + e.getMessage();
   }
 }
