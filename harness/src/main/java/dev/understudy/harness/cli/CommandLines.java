@@ -1,6 +1,8 @@
 package dev.understudy.harness.cli;
 
 import dev.understudy.harness.cli.metrics.MetricCommands;
+import dev.understudy.harness.cli.weights.WeightsCommand;
+import dev.understudy.metrics.weights.Weights;
 import picocli.CommandLine;
 
 /** Puts the command line together. */
@@ -11,6 +13,7 @@ public final class CommandLines {
   public static CommandLine create() {
     CommandLine line = new CommandLine(new Understudy());
     MetricCommands.addTo(line);
+    line.addSubcommand(new WeightsCommand(Weights::ofThisUser));
     line.setExecutionExceptionHandler(new ErrorHandler());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);

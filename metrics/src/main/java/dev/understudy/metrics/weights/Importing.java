@@ -4,6 +4,7 @@ import dev.understudy.common.InputException;
 import dev.understudy.common.Sha256;
 import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,7 +60,10 @@ final class Importing {
           "check the path");
     }
     Path copy = shelf.parts().resolve("import.unfinished");
-    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream in = Files.newInputStream(file)) {
+      // As a stream: the copy of a read-only file must not be read-only, or it could not be pruned.
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
     String sha256 = Sha256.of(copy);
     Optional<PublishedFile> published = catalogue.withHash(sha256);
     if (published.isEmpty() && !unverified) {
