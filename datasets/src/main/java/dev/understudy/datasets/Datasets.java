@@ -1,9 +1,10 @@
 package dev.understudy.datasets;
 
 import dev.understudy.common.InputException;
-import dev.understudy.datasets.pictures.FolderPictures;
 import dev.understudy.datasets.pictures.IdxLabels;
-import dev.understudy.datasets.pictures.IdxPictures;
+import dev.understudy.datasets.pictures.Manifest;
+import dev.understudy.datasets.pictures.PictureSets;
+import dev.understudy.datasets.pictures.ValueRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,20 +13,38 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Opens a set of pictures: a folder (recursive, sorted by relative path the same everywhere; PNG,
-   * JPEG, BMP), a single such file, or an IDX file ({@code idx3-ubyte}, plain or gzip).
+   * Opens a set of pictures, told apart by content, and by name where that does not tell:
    *
-   * <p>Pictures keep their channels as the first has them; alpha is dropped; 16 bits keep their
-   * high byte; no gamma, profile or EXIF rotation is applied.
+   * <ul>
+   *   <li>a folder (recursive, sorted by relative path), or a single picture;
+   *   <li>a zip, or a tar ({@code .tar.gz}, too), with the pictures in it sorted by name; a tar
+   *       packed by gzip keeps its own order;
+   *   <li>WebDataset shards: a tar, a folder of tars (that holds no picture files), or a range
+   *       {@code shard-{000..127}.tar};
+   *   <li>a NumPy array of uint8 {@code [N,H,W,C]}, {@code [N,C,H,W]} or {@code [N,H,W]}, as {@code
+   *       .npy}, or in an {@code .npz} as {@code arr_0} or the only one of such a shape;
+   *   <li>{@code idx3-ubyte}, plain or gzip; CIFAR-10 or CIFAR-100 in the binary version, a file, a
+   *       folder or a range of them ({@code .bin});
+   *   <li>a {@link Manifest} ({@code .csv} with a header, {@code .jsonl}), in its order.
+   * </ul>
+   *
+   * <p>Pictures are PNG, JPEG, BMP, WebP or TIFF files, decoded as {@link
+   * dev.understudy.datasets.decoding.PictureDecoder} says. Names are sorted by code point, the same
+   * everywhere. Nothing is unpacked to disk; an archive with anything hostile in it is refused.
    *
    * @throws InputException if there is nothing there that can be read
    */
   public static PictureSource pictures(Path path) {
-    if (Files.isDirectory(path)) {
-      return FolderPictures.ofFolder(path);
-    }
-    checkFile(path, "a folder of pictures, a picture, or an idx3-ubyte file");
-    return FolderPictures.isPictureFile(path) ? FolderPictures.ofFile(path) : IdxPictures.of(path);
+    return PictureSets.open(path, null);
+  }
+
+  /**
+   * The same, for arrays of floats, too.
+   *
+   * @param range what their values mean
+   */
+  public static PictureSource pictures(Path path, ValueRange range) {
+    return PictureSets.open(path, range);
   }
 
   /**

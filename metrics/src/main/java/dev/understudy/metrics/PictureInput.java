@@ -33,7 +33,8 @@ record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
     throw new InputException(
         where,
         "its inputs are " + inputs,
-        "a feature network with one float input, pictures [N,C,H,W] or [N,H,W,C] of 1 or 3 channels",
+        "a feature network with one float input, pictures [N,C,H,W] or [N,H,W,C] of 1 or 3"
+            + " channels",
         "export the network with everything but the pictures built in");
   }
 

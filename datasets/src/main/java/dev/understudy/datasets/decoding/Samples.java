@@ -36,14 +36,14 @@ final class Samples {
     return image.getRaster().getNumBands() <= 2;
   }
 
-  static Decoded of(BufferedImage image, boolean grey) {
+  static Levels of(BufferedImage image, boolean grey) {
     int height = image.getHeight();
     int width = image.getWidth();
     int channels = grey ? 1 : 3;
     byte[] levels = new byte[Math.multiplyExact(channels, Math.multiplyExact(height, width))];
     Raster raster = image.getRaster();
     if (fromBytes(image, levels, channels)) {
-      return new Decoded(levels, channels, height, width);
+      return new Levels(levels, channels, height, width);
     }
     int[] row = new int[width];
     for (int c = 0; c < channels; c++) {
@@ -59,7 +59,7 @@ final class Samples {
         }
       }
     }
-    return new Decoded(levels, channels, height, width);
+    return new Levels(levels, channels, height, width);
   }
 
   /** The quick way for what nearly all files are: 8-bit samples in one array of bytes. */

@@ -7,60 +7,56 @@ import dev.understudy.datasets.streaming.DecodingStream;
 import dev.understudy.datasets.streaming.EntryFeed;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
-import org.apache.commons.codec.binary.Hex;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A folder of picture files, or a single file. The first picture decides size and channels: a later
- * grey one in a coloured set is read as RGB; a coloured one in a grey set is an error, since what
- * came before cannot be taken back.
- *
- * <p>Its hash goes over, for each picture in order, the relative name in UTF-8, a zero byte, the
- * file's size as 8 bytes big-endian, and the file's bytes.
- */
-public final class FolderPictures implements PictureSource {
+/** Picture files of a folder or a list, or a single one; hashed by {@link ContentHash}. */
+final class FolderPictures implements PictureSource {
   private final Path path;
   private final List<FolderListing.Entry> entries;
+  private final Supplier<Optional<int[]>> labels;
   private @Nullable String sha256;
 
-  private FolderPictures(Path path, List<FolderListing.Entry> entries) {
+  private FolderPictures(
+      Path path, List<FolderListing.Entry> entries, Supplier<Optional<int[]>> labels) {
     this.path = path;
     this.entries = entries;
+    this.labels = labels;
   }
 
   /**
-   * Lists a folder once; files that come later are not seen.
+   * The pictures of a folder as they were listed; files that come later are not seen. Labels are
+   * its class folders.
    *
-   * @throws InputException if it holds no picture, or one of a kind that cannot be read
+   * @throws InputException if there is none
    */
-  public static FolderPictures ofFolder(Path folder) {
-    List<FolderListing.Entry> entries = FolderListing.of(folder);
+  static FolderPictures of(Path folder, List<FolderListing.Entry> entries) {
     if (entries.isEmpty()) {
       throw new InputException(
           folder.toString(),
           "holds no pictures",
-          "PNG, JPEG or BMP files in it or in folders below it",
+          "PNG, JPEG, BMP, WebP or TIFF files in it or in folders below it",
           "check the path");
     }
-    return new FolderPictures(folder, entries);
+    List<String> names = entries.stream().map(FolderListing.Entry::name).toList();
+    return new FolderPictures(folder, entries, () -> ClassFolders.labels(names));
   }
 
-  /** Whether a file's name says that it is a picture this class reads. */
-  public static boolean isPictureFile(Path file) {
-    return FolderListing.hasPictureName(file);
+  /** Pictures that a list names, in its order. */
+  static FolderPictures ofList(
+      Path list, List<FolderListing.Entry> entries, Optional<int[]> labels) {
+    return new FolderPictures(list, List.copyOf(entries), () -> labels.map(int[]::clone));
   }
 
   /** A set of one picture. */
-  public static FolderPictures ofFile(Path file) {
+  static FolderPictures ofFile(Path file) {
     String name = String.valueOf(file.getFileName());
-    return new FolderPictures(file, List.of(new FolderListing.Entry(name, file)));
+    return new FolderPictures(file, List.of(new FolderListing.Entry(name, file)), Optional::empty);
   }
 
   @Override
@@ -82,13 +78,10 @@ public final class FolderPictures implements PictureSource {
   }
 
   private String hash() {
-    MessageDigest digest = DigestUtils.getSha256Digest();
+    var hash = new ContentHash();
     for (FolderListing.Entry entry : entries) {
       try (InputStream in = Files.newInputStream(entry.file())) {
-        digest.update(entry.name().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(ByteBuffer.allocate(8).putLong(Files.size(entry.file())).array());
-        DigestUtils.updateDigest(digest, in);
+        DigestUtils.updateDigest(hash.begin(entry.name(), Files.size(entry.file())), in);
       } catch (IOException e) {
         throw new InputException(
             entry.file().toString(),
@@ -98,7 +91,12 @@ public final class FolderPictures implements PictureSource {
             e);
       }
     }
-    return Hex.encodeHexString(digest.digest());
+    return hash.hex();
+  }
+
+  @Override
+  public Optional<int[]> labels() {
+    return labels.get();
   }
 
   @Override

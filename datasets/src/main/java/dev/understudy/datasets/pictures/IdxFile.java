@@ -153,7 +153,7 @@ final class IdxFile {
         problem,
         "idx" + dimensions + "-ubyte, plain or gzip",
         dimensions == 3
-            ? "give an idx3-ubyte file of pictures, or a folder of PNG, JPEG or BMP files"
+            ? "give an idx3-ubyte file of pictures, or a folder of pictures"
             : "give an idx1-ubyte file of labels");
   }
 }

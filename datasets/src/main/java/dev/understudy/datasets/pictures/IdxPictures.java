@@ -2,7 +2,7 @@ package dev.understudy.datasets.pictures;
 
 import dev.understudy.datasets.PictureSource;
 import dev.understudy.datasets.StreamOptions;
-import dev.understudy.datasets.decoding.Decoded;
+import dev.understudy.datasets.decoding.Levels;
 import dev.understudy.datasets.streaming.DecodingStream;
 import dev.understudy.datasets.streaming.EntryFeed;
 import dev.understudy.datasets.streaming.PictureEntry;
@@ -86,8 +86,8 @@ public final class IdxPictures implements PictureSource {
         if (++done == sizes[0]) {
           file.expectEnd(in);
         }
-        var decoded = new Decoded(levels, 1, sizes[1], sizes[2]);
-        return Optional.of(new LevelsEntry("picture " + (done - 1), decoded));
+        var decoded = new Levels(levels, 1, sizes[1], sizes[2]);
+        return Optional.of(new HeldEntry("picture " + (done - 1), decoded));
       } catch (IOException e) {
         throw file.unreadable(e);
       }

@@ -29,8 +29,12 @@ final class Ahead implements AutoCloseable {
   private boolean feedEnded;
   private volatile boolean closed;
 
-  /** One entry on its way. */
-  record Ticket(PictureEntry entry, CompletableFuture<Fitted> fitted) {
+  /**
+   * One entry on its way.
+   *
+   * @param ofTheSet whether what failed is the set itself, after which nothing comes
+   */
+  record Ticket(long heldBytes, boolean ofTheSet, CompletableFuture<Fitted> fitted) {
     /**
      * Waits for the picture.
      *
@@ -80,7 +84,7 @@ final class Ahead implements AutoCloseable {
     if (ticket == null) {
       return Optional.empty();
     }
-    heldBytes -= ticket.entry().heldBytes();
+    heldBytes -= ticket.heldBytes();
     return Optional.of(ticket);
   }
 
@@ -92,13 +96,21 @@ final class Ahead implements AutoCloseable {
   /** Starts as much work as memory allows. */
   void fill() {
     while (!feedEnded && waiting.size() < allowed()) {
-      Optional<PictureEntry> entry = feed.next();
+      Optional<PictureEntry> entry;
+      try {
+        entry = feed.next();
+      } catch (RuntimeException e) {
+        // The pictures before it are whole: the reader gets them first.
+        waiting.add(new Ticket(0, true, CompletableFuture.failedFuture(e)));
+        entry = Optional.empty();
+      }
       if (entry.isEmpty()) {
         feedEnded = true;
         return;
       }
-      heldBytes += entry.get().heldBytes();
-      waiting.add(new Ticket(entry.get(), start(entry.get())));
+      long held = entry.get().heldBytes();
+      heldBytes += held;
+      waiting.add(new Ticket(held, false, start(entry.get())));
     }
   }
 

@@ -70,7 +70,7 @@ public final class DecodingStream implements PictureStream {
     try {
       picture = ticket.await();
     } catch (InputException e) {
-      if (options.badPictures() == BadPictures.REFUSE) {
+      if (options.badPictures() == BadPictures.REFUSE || ticket.ofTheSet()) {
         throw e;
       }
       skipped.add(firstLine(e));

@@ -40,15 +40,15 @@ class PictureDecoderTests {
     return Files.write(folder.resolve(name), content);
   }
 
-  private static Decoded decode(Path file) throws IOException {
-    return PictureDecoder.decode(file.toString(), Files.readAllBytes(file));
+  private static Levels decode(Path file) throws IOException {
+    return (Levels) PictureDecoder.decode(file.toString(), Files.readAllBytes(file));
   }
 
   @ParameterizedTest
   @MethodSource("golden")
   void decodesWhatPillowDecodes(String line) throws IOException {
     String[] fields = line.split("\t", -1);
-    Decoded decoded = decode(file(fields[0], bytes(fields[0])));
+    Levels decoded = decode(file(fields[0], bytes(fields[0])));
     assertThat(decoded.channels()).isEqualTo(Integer.parseInt(fields[1]));
     assertThat(decoded.height()).isEqualTo(Integer.parseInt(fields[2]));
     assertThat(decoded.width()).isEqualTo(Integer.parseInt(fields[3]));

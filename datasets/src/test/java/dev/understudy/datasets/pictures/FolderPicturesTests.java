@@ -103,10 +103,10 @@ class FolderPicturesTests {
   @Test
   void refusesPicturesOfUnreadableKindsInsteadOfDroppingThem() throws IOException {
     grey("a.png", 1);
-    Files.writeString(folder.resolve("b.webp"), "RIFF");
+    Files.writeString(folder.resolve("b.gif"), "GIF89a");
     assertThatThrownBy(() -> Datasets.pictures(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("b.webp", "convert it to PNG");
+        .hasMessageContainingAll("b.gif", "convert it to PNG");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.understudy.datasets.StreamOptions;
 import dev.understudy.datasets.StreamOptions.BadPictures;
 import dev.understudy.datasets.StreamOptions.Colour;
 import dev.understudy.datasets.decoding.Decoded;
+import dev.understudy.datasets.decoding.Levels;
 import dev.understudy.datasets.decoding.Trait;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,10 @@ class DecodingStreamTests {
     };
   }
 
-  private static Decoded plain(int channels, int height, int width, int level) {
+  private static Levels plain(int channels, int height, int width, int level) {
     byte[] levels = new byte[channels * height * width];
     java.util.Arrays.fill(levels, (byte) level);
-    return new Decoded(levels, channels, height, width);
+    return new Levels(levels, channels, height, width);
   }
 
   private static PictureStream stream(
@@ -226,10 +227,10 @@ class DecodingStreamTests {
   void everyChangeIsCounted() {
     IntFunction<Decoded> decode =
         i -> {
-          Decoded one = plain(3, 1, 1, i);
+          Levels one = plain(3, 1, 1, i);
           Set<Trait> traits =
               i == 0 ? Set.of(Trait.ALPHA, Trait.SIXTEEN_BITS) : Set.of(Trait.ALPHA);
-          return i == 2 ? one : new Decoded(one.levels(), 3, 1, 1, traits);
+          return i == 2 ? one : new Levels(one.levels(), 3, 1, 1, traits);
         };
     try (var stream = stream(3, options(1, 1, Colour.AS_FIRST, BadPictures.REFUSE), decode)) {
       assertThat(stream.warnings()).isEmpty();

@@ -22,7 +22,8 @@ final class RunOutput {
   @Option(
       names = "--json",
       description =
-          "Print the outcome as one JSON object on standard output; progress goes to standard error.")
+          "Print the outcome as one JSON object on standard output; progress goes to standard"
+              + " error.")
   private boolean json;
 
   @Option(names = "--quiet", description = "No progress.")

@@ -4,9 +4,9 @@ import dev.understudy.datasets.decoding.Decoded;
 import dev.understudy.datasets.streaming.PictureEntry;
 
 /** A picture that stands in its file without any packing. */
-record LevelsEntry(String name, Decoded decode) implements PictureEntry {
+record HeldEntry(String name, Decoded decode) implements PictureEntry {
   @Override
   public long heldBytes() {
-    return decode.levels().length;
+    return decode.bytes();
   }
 }
