@@ -2,27 +2,34 @@ package dev.understudy.datasets.decoding;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.understudy.common.InputException;
-import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes PNG, JPEG and BMP pictures, told apart by content. Samples are taken from the raster as
- * they stand: no gamma, no colour profile, no EXIF rotation, as Pillow's {@code Image.open} does.
- * Safe for use by many threads.
+ * Decodes PNG, JPEG, BMP, WebP and TIFF pictures, told apart by content, to 8-bit grey or RGB. The
+ * rule is Pillow's {@code Image.open(f).convert("RGB")}, and for grey pictures {@code
+ * convert("L")}, byte for byte:
+ *
+ * <ul>
+ *   <li>no gamma and no colour profile is applied;
+ *   <li>alpha is dropped, not composited; a palette gives its colours, a transparent one too;
+ *   <li>16 bits keep their high byte (Pillow clips 16-bit grey at 255 instead, which turns nearly
+ *       all of it white: that alone is not followed); 1, 2, 4 and 5 bits spread over 0..255;
+ *   <li>CMYK and YCCK become RGB by Pillow's formula; those of a JPEG are taken as inverted;
+ *   <li>an EXIF orientation is not applied, but a TIFF's is;
+ *   <li>lossy WebP alone differs from Pillow's by some levels where chroma changes quickly, since
+ *       the library repeats chroma where libwebp interpolates it;
+ *   <li>of several frames or pages the first is read.
+ * </ul>
+ *
+ * <p>What was changed stands in {@link Decoded#traits()}. Refused are damaged and cut files, absurd
+ * sizes, and TIFFs of floats, of signed or of more than 16 bits. Safe for use by many threads.
  */
 public final class PictureDecoder {
-  private enum Format {
-    PNG,
-    JPEG,
-    BMP
-  }
-
   private PictureDecoder() {}
 
   /**
@@ -37,8 +44,7 @@ public final class PictureDecoder {
     try {
       Format format = format(where, content);
       int pngColourType = format == Format.PNG ? PngIntegrity.check(content) : -1;
-      ImageReader reader =
-          ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
+      ImageReader reader = format.reader();
       try {
         return decode(where, content, format, pngColourType, reader);
       } finally {
@@ -53,11 +59,11 @@ public final class PictureDecoder {
     }
   }
 
-  private static Decoded decode(
+  private static Levels decode(
       String where, byte[] content, Format format, int pngColourType, ImageReader reader)
       throws IOException {
     try (var in = new ByteArrayImageInputStream(content)) {
-      reader.setInput(in, true, true);
+      reader.setInput(in, false, true);
       reader.addIIOReadWarningListener(
           (source, warning) -> {
             // libjpeg fills a missing rest with grey and only warns.
@@ -67,18 +73,38 @@ public final class PictureDecoder {
             }
           });
       checkSize(where, reader.getWidth(0), reader.getHeight(0));
-      BufferedImage image = reader.read(0);
-      if (format == Format.JPEG && image.getRaster().getNumBands() > 3) {
-        throw new InputException(
-            where,
-            "is a JPEG with " + image.getRaster().getNumBands() + " components (CMYK)",
-            "a grey or RGB picture",
-            "convert it to RGB");
-      }
-      boolean grey =
-          format == Format.PNG ? pngColourType == 0 || pngColourType == 4 : Samples.isGrey(image);
-      return Samples.of(image, grey);
+      return switch (format) {
+        case PNG -> {
+          boolean grey = pngColourType == 0 || pngColourType == 4;
+          Levels levels = Samples.of(reader.read(0), grey);
+          yield unrotated(levels, PngIntegrity.orientation(content));
+        }
+        case JPEG -> jpeg(JpegHeader.of(content), reader);
+        case BMP -> Samples.of(reader.read(0));
+        case WEBP -> {
+          WebpHeader header = WebpHeader.of(content);
+          if (!header.whole()) {
+            throw new EOFException();
+          }
+          Levels levels = Samples.of(reader.read(0));
+          levels = header.lossy() ? levels.with(Trait.LOSSY_WEBP) : levels;
+          yield unrotated(levels, header.orientation());
+        }
+        case TIFF -> Tiff.decode(where, content, reader);
+      };
     }
+  }
+
+  private static Levels jpeg(JpegHeader header, ImageReader reader) throws IOException {
+    Levels levels =
+        header.components() == 4
+            ? Cmyk.ofJpeg(reader.readRaster(0, null), header.adobeTransform() == 2)
+            : Samples.of(reader.read(0));
+    return unrotated(levels, header.orientation());
+  }
+
+  private static Levels unrotated(Levels levels, int orientation) {
+    return orientation == Orientation.UPRIGHT ? levels : levels.with(Trait.ROTATION);
   }
 
   private static void checkSize(String where, int width, int height) {
@@ -95,25 +121,11 @@ public final class PictureDecoder {
     if (content.length == 0) {
       throw unreadable(where, "is empty", null);
     }
-    if (starts(content, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
-      return Format.PNG;
-    }
-    if (starts(content, 0xFF, 0xD8, 0xFF)) {
-      return Format.JPEG;
-    }
-    if (starts(content, 'B', 'M')) {
-      return Format.BMP;
-    }
-    throw unreadable(where, "is not what its name says: no PNG, JPEG or BMP", null);
-  }
-
-  private static boolean starts(byte[] content, int... magic) {
-    for (int i = 0; i < magic.length; i++) {
-      if (i >= content.length || (content[i] & 0xFF) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
+    return Format.of(content)
+        .orElseThrow(
+            () ->
+                unreadable(
+                    where, "is not what its name says: no PNG, JPEG, BMP, WebP or TIFF", null));
   }
 
   private static String describe(Exception e) {
@@ -126,7 +138,7 @@ public final class PictureDecoder {
 
   private static InputException unreadable(
       String where, String problem, @Nullable Exception cause) {
-    String expected = "a whole PNG, JPEG or BMP picture";
+    String expected = "a whole PNG, JPEG, BMP, WebP or TIFF picture";
     String remedy = "copy or export the picture again, or take it out of the set";
     return cause == null
         ? new InputException(where, problem, expected, remedy)

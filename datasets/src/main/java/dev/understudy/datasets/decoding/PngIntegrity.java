@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 final class PngIntegrity {
   private static final int SIGNATURE = 8;
   private static final int IHDR = 0x49484452;
+  private static final int EXIF = 0x65584966;
   private static final int IEND = 0x49454E44;
   private static final int COLOUR_TYPE_OFFSET = 9;
 
@@ -46,6 +47,19 @@ final class PngIntegrity {
       at += 4;
     }
     return colourType;
+  }
+
+  /** The orientation of a sound file's eXIf chunk, or upright. */
+  static int orientation(byte[] content) {
+    ByteBuffer in = ByteBuffer.wrap(content);
+    int at = SIGNATURE;
+    while (in.getInt(at + 4) != IEND) {
+      if (in.getInt(at + 4) == EXIF) {
+        return TiffTags.of(content, at + 8, in.getInt(at)).orientation();
+      }
+      at += 12 + in.getInt(at);
+    }
+    return Orientation.UPRIGHT;
   }
 
   private static String name(int type) {

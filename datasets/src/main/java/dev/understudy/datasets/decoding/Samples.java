@@ -5,6 +5,8 @@ import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * How a decoded image's samples become 8-bit levels. The rule:
@@ -36,14 +38,34 @@ final class Samples {
     return image.getRaster().getNumBands() <= 2;
   }
 
+  static Levels of(BufferedImage image) {
+    return of(image, isGrey(image));
+  }
+
   static Levels of(BufferedImage image, boolean grey) {
+    return new Levels(
+        levels(image, grey), grey ? 1 : 3, image.getHeight(), image.getWidth(), traits(image));
+  }
+
+  private static Set<Trait> traits(BufferedImage image) {
+    var traits = EnumSet.noneOf(Trait.class);
+    if (image.getColorModel().hasAlpha()) {
+      traits.add(Trait.ALPHA);
+    }
+    if (image.getRaster().getSampleModel().getSampleSize(0) > 8) {
+      traits.add(Trait.SIXTEEN_BITS);
+    }
+    return traits;
+  }
+
+  private static byte[] levels(BufferedImage image, boolean grey) {
     int height = image.getHeight();
     int width = image.getWidth();
     int channels = grey ? 1 : 3;
     byte[] levels = new byte[Math.multiplyExact(channels, Math.multiplyExact(height, width))];
     Raster raster = image.getRaster();
     if (fromBytes(image, levels, channels)) {
-      return new Levels(levels, channels, height, width);
+      return levels;
     }
     int[] row = new int[width];
     for (int c = 0; c < channels; c++) {
@@ -59,7 +81,7 @@ final class Samples {
         }
       }
     }
-    return new Levels(levels, channels, height, width);
+    return levels;
   }
 
   /** The quick way for what nearly all files are: 8-bit samples in one array of bytes. */

@@ -9,7 +9,11 @@ public enum Trait {
   /** Its EXIF data ask for a rotation, which was not applied. */
   ROTATION("%d pictures with an EXIF rotation, which was not applied, as Pillow does not"),
   /** It was CMYK or YCCK, and became RGB by Pillow's formula, without a colour profile. */
-  CMYK("%d CMYK pictures, which became RGB by Pillow's formula, without a colour profile");
+  CMYK("%d CMYK pictures, which became RGB by Pillow's formula, without a colour profile"),
+  /** It was a lossy WebP, whose chroma libwebp, and so Pillow, interpolates and we do not. */
+  LOSSY_WEBP(
+      "%d lossy WebP pictures, whose chroma is not interpolated as libwebp does: they differ a"
+          + " little from Pillow's");
 
   private final String sentence;
 
