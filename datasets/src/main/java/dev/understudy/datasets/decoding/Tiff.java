@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import javax.imageio.ImageReader;
 
@@ -17,6 +18,9 @@ final class Tiff {
 
   static Levels decode(String where, byte[] content, ImageReader reader) throws IOException {
     TiffTags tags = TiffTags.of(content, 0, content.length);
+    if (!tags.isWhole()) {
+      throw new EOFException();
+    }
     BufferedImage image = reader.read(0);
     Raster raster = image.getRaster();
     int type = raster.getSampleModel().getDataType();
@@ -27,7 +31,7 @@ final class Tiff {
           "8 or 16 bits a sample",
           "convert it to 8 bits (how values become levels changes every score)");
     }
-    int[] photometric = tags.shorts(TiffTags.PHOTOMETRIC);
+    long[] photometric = tags.numbers(TiffTags.PHOTOMETRIC);
     Levels levels;
     if (photometric.length == 1 && photometric[0] == SEPARATED) {
       if (raster.getNumBands() != 4 || type != DataBuffer.TYPE_BYTE) {
@@ -38,7 +42,7 @@ final class Tiff {
     } else {
       levels = Samples.of(image);
       if (image.getColorModel() instanceof IndexColorModel && levels.channels() == 3) {
-        recolour(levels, raster, tags.shorts(TiffTags.COLOUR_MAP));
+        recolour(levels, raster, tags.numbers(TiffTags.COLOUR_MAP));
       } else if (image.isAlphaPremultiplied() && type == DataBuffer.TYPE_BYTE) {
         divide(levels, raster);
       }
@@ -47,7 +51,7 @@ final class Tiff {
   }
 
   // A map has 16 bits; Pillow keeps the high byte, where the JDK scales.
-  private static void recolour(Levels levels, Raster raster, int[] map) {
+  private static void recolour(Levels levels, Raster raster, long[] map) {
     int colours = map.length / 3;
     int plane = levels.height() * levels.width();
     for (int i = 0; i < plane; i++) {

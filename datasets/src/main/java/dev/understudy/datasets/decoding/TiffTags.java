@@ -14,6 +14,11 @@ final class TiffTags {
 
   private static final int ENTRY = 12;
   private static final int SHORT = 3;
+  private static final int LONG = 4;
+  private static final int[][] PLACES = {{273, 279}, {324, 325}}; // strips and tiles: where, size
+
+  /** Bytes of one value of each type, BYTE to IFD (TIFF 6.0, page 15). */
+  private static final int[] BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
   private final ByteBuffer in;
 
@@ -31,38 +36,80 @@ final class TiffTags {
 
   /** The orientation, 1 to 8; 1, upright, if none is given. */
   int orientation() {
-    int[] value = shorts(ORIENTATION);
-    return value.length == 1 && value[0] >= 1 && value[0] <= 8 ? value[0] : Orientation.UPRIGHT;
+    long[] value = numbers(ORIENTATION);
+    return value.length == 1 && value[0] >= 1 && value[0] <= 8
+        ? (int) value[0]
+        : Orientation.UPRIGHT;
   }
 
-  /** All values of a tag of 16-bit numbers; none if it is not there. */
-  int[] shorts(int tag) {
+  /**
+   * Whether the directory, its values, and all strips or tiles lie within the file; the JDK leaves
+   * black what is missing.
+   */
+  boolean isWhole() {
+    long directory = Integer.toUnsignedLong(in.getInt(4));
+    if (directory > in.limit() - 2) {
+      return false;
+    }
+    int entries = Short.toUnsignedInt(in.getShort((int) directory));
+    if (directory + 2 + (long) ENTRY * entries + 4 > in.limit()) {
+      return false;
+    }
+    for (int i = 0; i < entries; i++) {
+      int entry = (int) directory + 2 + ENTRY * i;
+      int type = in.getShort(entry + 2);
+      long bytes = type > 0 && type < BYTES.length ? BYTES[type] : 0;
+      bytes *= Integer.toUnsignedLong(in.getInt(entry + 4));
+      if (bytes > 4 && Integer.toUnsignedLong(in.getInt(entry + 8)) + bytes > in.limit()) {
+        return false;
+      }
+    }
+    for (int[] place : PLACES) {
+      long[] offsets = numbers(place[0]);
+      long[] sizes = numbers(place[1]);
+      for (int i = 0; i < Math.min(offsets.length, sizes.length); i++) {
+        if (offsets[i] + sizes[i] > in.limit()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** All values of a tag of unsigned 16- or 32-bit numbers; none if it is not there. */
+  long[] numbers(int tag) {
     long directory = Integer.toUnsignedLong(in.getInt(4));
     if (directory < 8 || directory > in.limit() - 2) {
-      return new int[0];
+      return new long[0];
     }
     int entries = Short.toUnsignedInt(in.getShort((int) directory));
     for (int i = 0; i < entries; i++) {
       long entry = directory + 2 + (long) ENTRY * i;
       if (entry > in.limit() - ENTRY) {
-        return new int[0];
+        return new long[0];
       }
       if (Short.toUnsignedInt(in.getShort((int) entry)) == tag) {
         return values((int) entry);
       }
     }
-    return new int[0];
+    return new long[0];
   }
 
-  private int[] values(int entry) {
+  private long[] values(int entry) {
+    int type = in.getShort(entry + 2);
+    int bytes = type == SHORT ? 2 : 4;
     long count = Integer.toUnsignedLong(in.getInt(entry + 4));
-    long at = count <= 2 ? entry + 8L : Integer.toUnsignedLong(in.getInt(entry + 8));
-    if (in.getShort(entry + 2) != SHORT || count > in.limit() || at + 2 * count > in.limit()) {
-      return new int[0];
+    long at = count * bytes <= 4 ? entry + 8L : Integer.toUnsignedLong(in.getInt(entry + 8));
+    if ((type != SHORT && type != LONG) || at + count * bytes > in.limit()) {
+      return new long[0];
     }
-    int[] values = new int[(int) count];
+    long[] values = new long[(int) count];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Short.toUnsignedInt(in.getShort((int) at + 2 * i));
+      int place = (int) at + bytes * i;
+      values[i] =
+          type == SHORT
+              ? Short.toUnsignedLong(in.getShort(place))
+              : Integer.toUnsignedLong(in.getInt(place));
     }
     return values;
   }
