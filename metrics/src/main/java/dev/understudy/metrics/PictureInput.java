@@ -8,16 +8,20 @@ import dev.understudy.runtimes.TensorSpec;
 import java.util.List;
 
 /**
- * The one input of a feature network that takes pictures, {@code [N,C,H,W]} as ONNX models have it
- * or {@code [N,H,W,C]} as TFLite models do; which, its number of channels (1 or 3) tells.
+ * The one input of a network that takes pictures, {@code [N,C,H,W]} as ONNX models have it or
+ * {@code [N,H,W,C]} as TFLite models do; which, its number of channels (1 or 3) tells.
  *
  * @param where the model, for messages
  * @param spec what the model says of it
  * @param channelsLast whether it is {@code [N,H,W,C]}
  */
-record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
-  /** Finds it. */
-  static PictureInput of(String where, List<TensorSpec> inputs) {
+public record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
+  /**
+   * Finds it.
+   *
+   * @throws InputException if there is another input, or none that takes pictures
+   */
+  public static PictureInput of(String where, List<TensorSpec> inputs) {
     if (inputs.size() == 1) {
       TensorSpec spec = inputs.get(0);
       List<Long> shape = spec.shape();
@@ -33,8 +37,7 @@ record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
     throw new InputException(
         where,
         "its inputs are " + inputs,
-        "a feature network with one float input, pictures [N,C,H,W] or [N,H,W,C] of 1 or 3"
-            + " channels",
+        "a network with one float input, pictures [N,C,H,W] or [N,H,W,C] of 1 or 3 channels",
         "export the network with everything but the pictures built in");
   }
 
@@ -42,17 +45,18 @@ record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
     return size == 1 || size == 3;
   }
 
-  String name() {
+  /** The input's name. */
+  public String name() {
     return spec.name();
   }
 
   /** How many pictures it takes at once; 0 if any number. */
-  int fixedBatch() {
+  public int fixedBatch() {
     return (int) Math.max(0, spec.shape().get(0));
   }
 
   /** Whether grey pictures must be repeated to three channels. */
-  boolean wantsColour(Pictures pictures) {
+  public boolean wantsColour(Pictures pictures) {
     return pictures.channels() == 1 && spec.shape().get(channelsLast ? 3 : 1) == 3;
   }
 
@@ -61,7 +65,7 @@ record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
    *
    * @throws InputException if their size or channels differ from the input's
    */
-  void check(String network, Pictures pictures) {
+  public void check(String network, Pictures pictures) {
     List<Long> shape = spec.shape();
     boolean channels =
         fits(shape.get(channelsLast ? 3 : 1), pictures.channels()) || wantsColour(pictures);
@@ -78,8 +82,8 @@ record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
               + "x"
               + pictures.width()
               + " (channels, height, width)",
-          "what the feature network " + network + " takes: " + spec,
-          "use a feature network for pictures of this size and channels");
+          "what the network " + network + " takes: " + spec,
+          "use a network for pictures of this size and channels");
     }
   }
 
@@ -91,7 +95,7 @@ record PictureInput(String where, TensorSpec spec, boolean channelsLast) {
    * Pictures {@code from … from + count - 1} as the network wants them; beyond the last, the last
    * again.
    */
-  Tensor tensor(Pictures pictures, int from, int count) {
+  public Tensor tensor(Pictures pictures, int from, int count) {
     if (!channelsLast && from == 0 && count == pictures.count() && !wantsColour(pictures)) {
       return Tensor.of(
           pictures.data(), count, pictures.channels(), pictures.height(), pictures.width());

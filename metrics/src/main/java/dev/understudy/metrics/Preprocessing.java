@@ -79,7 +79,7 @@ public record Preprocessing(
   }
 
   /** Pictures as they come, at the network's size: quantised if asked, cropped and resized. */
-  Pictures fit(Pictures pictures) {
+  public Pictures fit(Pictures pictures) {
     Pictures levels = quantised ? Quantisation.ROUND.apply(pictures) : pictures;
     return levels.height() == height && levels.width() == width
         ? levels
@@ -87,7 +87,7 @@ public record Preprocessing(
   }
 
   /** Pictures of the network's size, three channels, as it sees them; not copied twice. */
-  Pictures normalise(Pictures pictures) {
+  public Pictures normalise(Pictures pictures) {
     int plane = pictures.height() * pictures.width();
     float[] in = pictures.data();
     float[] out = new float[pictures.count() * CHANNELS * plane];
