@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * Checks a PNG file's chunks and their CRCs (PNG specification, section 5). ImageIO does not: it
  * decodes a file with flipped bits or without its end, and its pixels would be measured.
  */
-final class PngIntegrity {
+public final class PngIntegrity {
   private static final int SIGNATURE = 8;
   private static final int IHDR = 0x49484452;
   private static final int EXIF = 0x65584966;
@@ -19,8 +19,12 @@ final class PngIntegrity {
 
   private PngIntegrity() {}
 
-  /** The colour type of IHDR (0 grey, 2 RGB, 3 palette, 4 grey+alpha, 6 RGBA). */
-  static int check(byte[] content) throws IOException {
+  /**
+   * The colour type of IHDR (0 grey, 2 RGB, 3 palette, 4 grey+alpha, 6 RGBA).
+   *
+   * @throws IOException if the file is cut short or a checksum is wrong
+   */
+  public static int check(byte[] content) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(content);
     var crc = new CRC32();
     int colourType = -1;
