@@ -66,8 +66,18 @@ public final class Datasets {
    *     sigma is not symmetric or has a negative variance
    */
   public static FeatureStatistics readStatistics(Path npz) {
+    return readStatistics(npz, StatisticsKind.POOL);
+  }
+
+  /**
+   * The same for either kind of features: guided-diffusion's files hold both. An {@code arr_0} of
+   * pictures is not looked at.
+   *
+   * @throws InputException as {@link #readStatistics(Path)}
+   */
+  public static FeatureStatistics readStatistics(Path npz, StatisticsKind kind) {
     checkFile(npz, "an npz of reference statistics");
-    return StatisticsFile.read(npz);
+    return StatisticsFile.read(npz, kind);
   }
 
   /**
@@ -76,7 +86,17 @@ public final class Datasets {
    * @throws InputException if the file cannot be written
    */
   public static void writeStatistics(Path npz, FeatureStatistics statistics) {
-    StatisticsFile.write(npz, statistics);
+    writeStatistics(npz, new StatisticsBundle(statistics, null, null));
+  }
+
+  /**
+   * Writes what the bundle holds as {@code arr_0, mu, sigma, mu_s, sigma_s} and {@code n}: float64
+   * statistics, uint8 pictures. pytorch-fid, clean-fid and guided-diffusion's evaluator read it.
+   *
+   * @throws InputException if the file cannot be written, or a picture not be read
+   */
+  public static void writeStatistics(Path npz, StatisticsBundle bundle) {
+    StatisticsFile.write(npz, bundle);
   }
 
   private static void checkFile(Path path, String expected) {

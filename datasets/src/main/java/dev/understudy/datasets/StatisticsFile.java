@@ -6,8 +6,9 @@ import dev.understudy.datasets.npz.NpzFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Reference statistics as an npz, in the layout of pytorch-fid and clean-fid. */
+/** Reference statistics as an npz, in the layouts of pytorch-fid, clean-fid, guided-diffusion. */
 final class StatisticsFile {
   /**
    * How far sigma[i][j] and sigma[j][i] may be apart, as a share of the largest variance: what
@@ -17,27 +18,29 @@ final class StatisticsFile {
 
   private StatisticsFile() {}
 
-  static FeatureStatistics read(Path file) {
+  static FeatureStatistics read(Path file, StatisticsKind kind) {
+    String muName = kind.mean();
+    String sigmaName = kind.covariance();
     try (NpzFile npz = NpzFile.open(file)) {
-      NpyArray mu = npz.array("mu");
-      NpyArray sigma = npz.array("sigma");
+      NpyArray mu = npz.array(muName);
+      NpyArray sigma = npz.array(sigmaName);
       int[] shape = mu.shape();
       if (shape.length != 1 || shape[0] < 1) {
-        throw wrong(file, "mu", "has the shape " + Arrays.toString(shape), "[d]");
+        throw wrong(file, muName, "has the shape " + Arrays.toString(shape), "[d]");
       }
       int d = shape[0];
       if (!Arrays.equals(sigma.shape(), new int[] {d, d})) {
         throw wrong(
             file,
-            "sigma",
+            sigmaName,
             "has the shape " + Arrays.toString(sigma.shape()),
-            "[" + d + ", " + d + "], since mu has " + d + " values");
+            "[" + d + ", " + d + "], since " + muName + " has " + d + " values");
       }
       double[] mean = mu.doubles();
       double[] covariance = sigma.doubles().clone();
-      checkFinite(file, "mu", mean);
-      checkFinite(file, "sigma", covariance);
-      symmetrise(file, covariance, d);
+      checkFinite(file, muName, mean);
+      checkFinite(file, sigmaName, covariance);
+      symmetrise(file, sigmaName, covariance, d);
       return new FeatureStatistics(mean, covariance, readN(file, npz));
     }
   }
@@ -61,12 +64,12 @@ final class StatisticsFile {
     }
   }
 
-  private static void symmetrise(Path file, double[] sigma, int d) {
+  private static void symmetrise(Path file, String name, double[] sigma, int d) {
     double largest = 0;
     for (int i = 0; i < d; i++) {
       double variance = sigma[i * d + i];
       if (variance < 0) {
-        throw wrong(file, "sigma", "has the variance " + variance + " at " + i, "no negative one");
+        throw wrong(file, name, "has the variance " + variance + " at " + i, "no negative one");
       }
       largest = Math.max(largest, variance);
     }
@@ -77,7 +80,7 @@ final class StatisticsFile {
         if (Math.abs(a - b) > ASYMMETRY * largest) {
           throw wrong(
               file,
-              "sigma",
+              name,
               "is " + a + " at [" + i + "," + j + "] and " + b + " mirrored",
               "a symmetric matrix");
         }
@@ -87,15 +90,29 @@ final class StatisticsFile {
     }
   }
 
-  static void write(Path file, FeatureStatistics statistics) {
-    int d = statistics.dimensions();
+  static void write(Path file, StatisticsBundle bundle) {
     var arrays = new LinkedHashMap<String, NpyArray>();
-    arrays.put("mu", NpyArray.of(statistics.mean(), d));
-    arrays.put("sigma", NpyArray.of(statistics.covariance(), d, d));
-    if (statistics.n() > 0) {
-      arrays.put("n", NpyArray.of(new long[] {statistics.n()}));
+    put(arrays, StatisticsKind.POOL, bundle.pool());
+    FeatureStatistics spatial = bundle.spatial();
+    if (spatial != null) {
+      put(arrays, StatisticsKind.SPATIAL, spatial);
     }
-    NpzFile.write(file, arrays);
+    if (bundle.pool().n() > 0) {
+      arrays.put("n", NpyArray.of(new long[] {bundle.pool().n()}));
+    }
+    PictureSource pictures = bundle.pictures();
+    if (pictures == null) {
+      NpzFile.write(file, arrays);
+    } else {
+      PictureArray.write(file, pictures, arrays);
+    }
+  }
+
+  private static void put(
+      Map<String, NpyArray> arrays, StatisticsKind kind, FeatureStatistics statistics) {
+    int d = statistics.dimensions();
+    arrays.put(kind.mean(), NpyArray.of(statistics.mean(), d));
+    arrays.put(kind.covariance(), NpyArray.of(statistics.covariance(), d, d));
   }
 
   private static InputException wrong(Path file, String array, String problem, String expected) {

@@ -16,11 +16,7 @@ class ResizingTests {
   private static final int[] ROW = {0, 10, 200, 30, 255, 0, 90, 40};
 
   private static Pictures random(long seed, int count, int channels, int height, int width) {
-    long[] levels = new NumpyRandomState(seed).integers(256, count * channels * height * width);
-    float[] data = new float[levels.length];
-    for (int i = 0; i < data.length; i++) {
-      data[i] = Quantisation.value((int) levels[i]);
-    }
+    float[] data = Quantised.random(seed, count * channels * height * width);
     return new Pictures(data, count, channels, height, width);
   }
 

@@ -59,10 +59,7 @@ class StatisticsFileTests {
     "stats-f4-big.npz,20,1e-7"
   })
   void readsWhatNumpyWrote(String name, long n, double tolerance) throws IOException {
-    Path file = folder.resolve(name);
-    try (var in = StatisticsFileTests.class.getResourceAsStream("npz/" + name)) {
-      Files.write(file, in.readAllBytes());
-    }
+    Path file = resource(name);
     FeatureStatistics statistics = Datasets.readStatistics(file);
     assertThat(statistics.n()).isEqualTo(n);
     assertThat(statistics.mean()).containsExactly(MU);
@@ -129,5 +126,82 @@ class StatisticsFileTests {
     assertRefused("n", "whole numbers");
     arrays.remove("sigma");
     assertRefused("sigma", "is missing", "[mu, n]");
+  }
+
+  /**
+   * guided.npz: arr_0, mu and sigma (Fortran order) as above, and mu_s, sigma_s in float32 of
+   * RandomState(4).randn(20, 2), as np.savez of NumPy 2.4.6 has them.
+   */
+  @Test
+  void readsBothKindsFromGuidedDiffusionsLayout() throws IOException {
+    Path file = resource("guided.npz");
+    FeatureStatistics pool = Datasets.readStatistics(file, StatisticsKind.POOL);
+    assertThat(pool.mean()).containsExactly(MU);
+    assertThat(pool.covariance()).containsExactly(SIGMA);
+    FeatureStatistics spatial = Datasets.readStatistics(file, StatisticsKind.SPATIAL);
+    assertThat(spatial.mean())
+        .containsExactly(new double[] {0x1.431fadadf05fep-3, -0x1.0067e5470f83ap-4}, within(1e-8));
+    assertThat(spatial.covariance()[1]).isCloseTo(-0x1.0c7465a912f57p-2, within(1e-7));
+    Path plain = resource("stats.npz");
+    assertThatThrownBy(() -> Datasets.readStatistics(plain, StatisticsKind.SPATIAL))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("mu_s", "is missing", "[mu, n, sigma]");
+  }
+
+  @Test
+  void writesEverythingThatGuidedDiffusionHas() throws IOException {
+    var pictures = Files.createDirectory(folder.resolve("pictures"));
+    Pictures batch =
+        new Pictures(Quantised.random(7, 37 * 3 * 4 * 5), 37, 3, 4, 5); // more than one batch
+    for (int i = 0; i < 37; i++) {
+      PictureFiles.writePng(batch, i, pictures.resolve("%02d.png".formatted(i)), 1);
+    }
+    Path file = folder.resolve("all.npz");
+    var pool = new FeatureStatistics(MU, SIGMA, 37);
+    var spatial = new FeatureStatistics(new double[] {1, 2}, new double[] {3, 1, 1, 4}, 37);
+    PictureSource source = Datasets.pictures(pictures);
+    Datasets.writeStatistics(file, new StatisticsBundle(pool, spatial, source));
+    assertThat(Datasets.readStatistics(file, StatisticsKind.POOL).covariance())
+        .containsExactly(SIGMA);
+    assertThat(Datasets.readStatistics(file, StatisticsKind.SPATIAL).mean()).containsExactly(1, 2);
+    try (NpzFile npz = NpzFile.open(file)) {
+      assertThat(npz.names()).containsExactly("arr_0", "mu", "mu_s", "n", "sigma", "sigma_s");
+      NpyArray array = npz.array("arr_0");
+      assertThat(array.shape()).containsExactly(37, 4, 5, 3);
+      byte[] planes = Quantisation.ROUND.toBytes(batch);
+      long[] values = array.longs();
+      for (int n = 0; n < 37; n++) {
+        for (int i = 0; i < 20; i++) {
+          for (int c = 0; c < 3; c++) {
+            assertThat(values[(n * 20 + i) * 3 + c]).isEqualTo(planes[(n * 3 + c) * 20 + i] & 0xFF);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesNoFileWhereAPictureIsBad() throws IOException {
+    var pictures = Files.createDirectory(folder.resolve("pictures"));
+    Pictures one = new Pictures(new float[3 * 4 * 4], 1, 3, 4, 4);
+    PictureFiles.writePng(one, 0, pictures.resolve("a.png"), 1);
+    Files.write(pictures.resolve("b.png"), new byte[] {1, 2, 3});
+    Path file = folder.resolve("all.npz");
+    PictureSource source = Datasets.pictures(pictures);
+    var bundle = new StatisticsBundle(new FeatureStatistics(MU, SIGMA, 2), null, source);
+    assertThatThrownBy(() -> Datasets.writeStatistics(file, bundle))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("b.png");
+    try (var left = Files.list(folder)) {
+      assertThat(left).containsExactly(pictures);
+    }
+  }
+
+  private Path resource(String name) throws IOException {
+    Path file = folder.resolve(name);
+    try (var in = StatisticsFileTests.class.getResourceAsStream("npz/" + name)) {
+      Files.write(file, in.readAllBytes());
+    }
+    return file;
   }
 }

@@ -108,7 +108,17 @@ public final class NpzFile implements AutoCloseable {
    * on every machine.
    */
   public static void write(Path path, Map<String, NpyArray> arrays) {
-    AtomicFile.write(path, out -> NpzWriter.write(out, arrays));
+    AtomicFile.write(path, out -> NpzWriter.write(out, null, arrays));
+  }
+
+  /**
+   * The same with one large array first. Its checksum is only known at its end, so it is wrapped in
+   * deflate (not compressed): its wrapping, not its content, may differ between zlib versions.
+   *
+   * @throws IllegalStateException if it is not as long as its shape says
+   */
+  public static void write(Path path, StreamedBytes first, Map<String, NpyArray> arrays) {
+    AtomicFile.write(path, out -> NpzWriter.write(out, first, arrays));
   }
 
   @Override

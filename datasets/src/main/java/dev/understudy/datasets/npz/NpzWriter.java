@@ -1,5 +1,6 @@
 package dev.understudy.datasets.npz;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -7,8 +8,10 @@ import java.nio.ByteOrder;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes npz files: stored, since deflate's output differs between zlib versions. */
 final class NpzWriter {
@@ -19,8 +22,12 @@ final class NpzWriter {
 
   private NpzWriter() {}
 
-  static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
+  static void write(OutputStream out, @Nullable StreamedBytes first, Map<String, NpyArray> arrays)
+      throws IOException {
     var zip = new ZipOutputStream(out);
+    if (first != null) {
+      writeStreamed(zip, first);
+    }
     for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
       var sized = new CountingCrc();
       writeArray(sized, named.getValue());
@@ -34,6 +41,21 @@ final class NpzWriter {
       zip.closeEntry();
     }
     zip.finish();
+  }
+
+  private static void writeStreamed(ZipOutputStream zip, StreamedBytes array) throws IOException {
+    var entry = new ZipEntry(array.name() + ".npy");
+    entry.setTimeLocal(TIME);
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    zip.putNextEntry(entry);
+    zip.write(NpyHeader.bytes("|u1", array.shape()));
+    var counted = new Counting(zip);
+    array.content().writeTo(counted);
+    if (counted.count != array.bytes()) {
+      throw new IllegalStateException(
+          array.name() + " has " + counted.count + " bytes, not " + array.bytes());
+    }
+    zip.closeEntry();
   }
 
   private static void writeArray(OutputStream out, NpyArray array) throws IOException {
@@ -86,6 +108,26 @@ final class NpzWriter {
     @Override
     public void write(byte[] bytes, int offset, int length) {
       crc.update(bytes, offset, length);
+      count += length;
+    }
+  }
+
+  private static final class Counting extends FilterOutputStream {
+    private long count;
+
+    Counting(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
       count += length;
     }
   }
