@@ -1,7 +1,7 @@
 package dev.understudy.datasets;
 
 import dev.understudy.common.InputException;
-import dev.understudy.datasets.pictures.IdxLabels;
+import dev.understudy.datasets.labels.ClassLabels;
 import dev.understudy.datasets.pictures.Manifest;
 import dev.understudy.datasets.pictures.PictureSets;
 import dev.understudy.datasets.pictures.ValueRange;
@@ -48,14 +48,15 @@ public final class Datasets {
   }
 
   /**
-   * Reads labels from an IDX file ({@code idx1-ubyte}, plain or gzip).
+   * Reads class labels from an IDX file ({@code idx1-ubyte}, plain or gzip), a {@code .npy} array
+   * {@code [N]} of whole numbers, or a {@code .csv} with a header and a column {@code label}.
    *
-   * @return one label per picture, each 0..255
+   * @return one label per picture, none negative
    * @throws InputException if it is no such file
    */
   public static int[] labels(Path path) {
-    checkFile(path, "an idx1-ubyte file");
-    return IdxLabels.read(path);
+    checkFile(path, "an idx1-ubyte, .npy or .csv file of labels");
+    return ClassLabels.read(path);
   }
 
   /**

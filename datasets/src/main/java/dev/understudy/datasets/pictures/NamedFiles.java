@@ -1,9 +1,11 @@
 package dev.understudy.datasets.pictures;
 
 import dev.understudy.common.InputException;
+import dev.understudy.datasets.PictureSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Picture files with their names within a set, for sets that are more than pictures. */
 public final class NamedFiles {
@@ -42,5 +44,16 @@ public final class NamedFiles {
           "check the path");
     }
     return files;
+  }
+
+  /**
+   * Such files as pictures, in the order given.
+   *
+   * @param folder what the set is called in messages
+   */
+  public static PictureSource pictures(Path folder, List<NamedFile> files) {
+    List<FolderListing.Entry> entries =
+        files.stream().map(file -> new FolderListing.Entry(file.name(), file.file())).toList();
+    return FolderPictures.ofList(folder, entries, Optional.empty());
   }
 }
