@@ -61,6 +61,9 @@ public final class Metrics {
   public static final String BRISQUE = "brisque";
   public static final String NIQE = "niqe";
 
+  /** NIQE's distance to the experiment's own real pictures; not the published NIQE. */
+  public static final String NIQE_TO_REAL = "niqe-to-real";
+
   /**
    * The fewest pictures (generated and real alike) that a measure and its interval can be made
    * from; with fewer, a measurement is {@code FAILED}.
@@ -77,7 +80,8 @@ public final class Metrics {
     return switch (measureId) {
       case FID, SFID, FID_INFINITY, MIFID, AUTHPCT, CMMD, VENDI -> 20;
       case MS_SSIM, MIOU, PIXEL_ACCURACY -> 10;
-      case POWER_LAW_EXPONENT_GAP, POWER_LAW_LEVEL_GAP, DROPLETS, PIQE, BRISQUE, NIQE -> 10;
+      case POWER_LAW_EXPONENT_GAP, POWER_LAW_LEVEL_GAP, DROPLETS -> 10;
+      case PIQE, BRISQUE, NIQE, NIQE_TO_REAL -> 10;
       case KID, IS, PRECISION, RECALL, DENSITY, COVERAGE -> 20;
       case SPECTRAL_GAP, SPECTRAL_GAP_MAX, SPECTRAL_ENERGY_GAP, UPSAMPLING_PEAKS -> 10;
       case PSNR, SSIM, FEATURE_DISTANCE, CHECKERBOARD -> 10;
