@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What tools/goldens/naturalness.py re-derived with NumPy and SciPy, and the pictures that it did so
- * for, made of whole numbers by the same rules.
+ * What tools/goldens/naturalness.py re-derived with NumPy and SciPy, and the pictures that it did
+ * so for, made of whole numbers by the same rules.
  */
 final class Golden {
   private static final Map<String, double[]> VALUES = read();

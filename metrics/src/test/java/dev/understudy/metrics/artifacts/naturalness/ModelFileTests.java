@@ -19,12 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelFileTests {
   @TempDir private Path folder;
 
+  /** A copy with the first {@code from} replaced; ¶ is the end of a line. */
   private Path changed(String name, String from, String to) throws IOException {
-    String text = Files.readString(Golden.file(name));
+    String text = Files.readString(Golden.file(name)).replace('\n', '¶');
     assertThat(text).contains(from);
     int at = text.indexOf(from);
     String damaged = text.substring(0, at) + to + text.substring(at + from.length());
-    return Files.writeString(folder.resolve(name), damaged);
+    return Files.writeString(folder.resolve(name), damaged.replace('¶', '\n'));
   }
 
   @ParameterizedTest
@@ -39,7 +40,7 @@ class ModelFileTests {
         "total_sv 20|total_sv 21|ends too early",
         "total_sv 20|total_sv 19|goes on",
         "total_sv 20|total_sv 2.5|total_sv",
-        "rho -31.25|rho nan|finite",
+        "rho -31.25|rho nan|a number",
         "rho -31.25|offset -31.25|header",
         " 2:| 37:|index",
         " 3:| 2:|index",
@@ -47,8 +48,7 @@ class ModelFileTests {
         " 5:| 5|index:value",
         " 6:| 6:x|a number"
       })
-  void aDamagedModelIsRefusedByFileAndLine(String from, String to, String word)
-      throws IOException {
+  void aDamagedModelIsRefusedByFileAndLine(String from, String to, String word) throws IOException {
     Path model = changed("allmodel", from, to);
     assertThatThrownBy(() -> BrisqueModel.read(model, Golden.file("allrange")))
         .isInstanceOf(InputException.class)
@@ -59,12 +59,7 @@ class ModelFileTests {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "-1 1|1 -1|range",
-        "-1 1|-1|words",
-        "17 |18 |index",
-        "36 |37 |index",
-      })
+      value = {"-1 1|1 -1|range", "-1 1|-1|words", "¶17 |¶18 |index", "¶36 |¶37 |index"})
   void damagedRangesAreRefusedByFileAndLine(String from, String to, String word)
       throws IOException {
     Path range = changed("allrange", from, to);
@@ -76,15 +71,13 @@ class ModelFileTests {
 
   @Test
   void theTwoFilesSwappedAreRefused() {
-    assertThatThrownBy(
-            () -> BrisqueModel.read(Golden.file("allrange"), Golden.file("allmodel")))
+    assertThatThrownBy(() -> BrisqueModel.read(Golden.file("allrange"), Golden.file("allmodel")))
         .isInstanceOf(InputException.class);
   }
 
   @Test
   void aMissingFileIsTheUsersError() {
-    assertThatThrownBy(
-            () -> BrisqueModel.read(folder.resolve("none"), Golden.file("allrange")))
+    assertThatThrownBy(() -> BrisqueModel.read(folder.resolve("none"), Golden.file("allrange")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("none");
     assertThatThrownBy(() -> NiqeModel.read(folder.resolve("none.mat")))
@@ -102,8 +95,7 @@ class ModelFileTests {
   private Path npz(double[] mean, double[] covariance, int... shape) {
     Path file = folder.resolve("model.npz");
     NpzFile.write(
-        file,
-        Map.of("mu", NpyArray.of(mean, mean.length), "cov", NpyArray.of(covariance, shape)));
+        file, Map.of("mu", NpyArray.of(mean, mean.length), "cov", NpyArray.of(covariance, shape)));
     return file;
   }
 
