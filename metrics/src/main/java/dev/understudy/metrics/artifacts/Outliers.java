@@ -3,7 +3,6 @@ package dev.understudy.metrics.artifacts;
 import dev.understudy.metrics.artifacts.maps.ArtifactMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -97,9 +96,49 @@ record Outliers(float[] values, int height, int width, double greatest, double a
     return new ArtifactMap.Box(top, left, bottom - top + 1, right - left + 1);
   }
 
+  /** The median; changes the order of the values. */
   private static double median(double[] values) {
-    Arrays.sort(values);
     int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    double upper = select(values, middle);
+    if (values.length % 2 == 1) {
+      return upper;
+    }
+    double lower = values[0];
+    for (int i = 1; i < middle; i++) {
+      lower = Math.max(lower, values[i]);
+    }
+    return (lower + upper) / 2;
+  }
+
+  /** Puts the k-th smallest value in its place, none larger before it (Hoare, 1961). */
+  private static double select(double[] values, int k) {
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      double pivot = values[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          double swapped = values[i];
+          values[i++] = values[j];
+          values[j--] = swapped;
+        }
+      }
+      if (k <= j) {
+        high = j;
+      } else if (k >= i) {
+        low = i;
+      } else {
+        break;
+      }
+    }
+    return values[k];
   }
 }

@@ -49,27 +49,28 @@ final class ResidualVariance {
     return variance;
   }
 
-  /** The mean over the window around each pixel. */
+  /** The mean over the window around each pixel, by sums that run along. */
   private static double[] boxed(double[] in, int height, int width, int reach) {
     double[] across = new double[in.length];
+    double[] running = new double[Math.max(height, width) + 1];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
+        running[x + 1] = running[x] + in[y * width + x];
+      }
+      for (int x = 0; x < width; x++) {
         int from = Math.max(0, x - reach);
-        int to = Math.min(width - 1, x + reach);
-        double sum = 0;
-        for (int k = from; k <= to; k++) {
-          sum += in[y * width + k];
-        }
-        across[y * width + x] = sum / (to - from + 1);
+        int to = Math.min(width, x + reach + 1);
+        across[y * width + x] = (running[to] - running[from]) / (to - from);
       }
     }
     double[] out = new double[in.length];
     for (int y = 0; y < height; y++) {
       int from = Math.max(0, y - reach);
-      int to = Math.min(height - 1, y + reach);
-      for (int k = from; k <= to; k++) {
+      int to = Math.min(height, y + reach + 1);
+      double share = 1.0 / (to - from);
+      for (int k = from; k < to; k++) {
         for (int x = 0; x < width; x++) {
-          out[y * width + x] += across[k * width + x] / (to - from + 1);
+          out[y * width + x] += share * across[k * width + x];
         }
       }
     }

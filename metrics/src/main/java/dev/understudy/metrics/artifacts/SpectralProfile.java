@@ -72,7 +72,7 @@ public final class SpectralProfile {
       int v = y <= height / 2 ? y : height - y;
       for (int x = 0; x < width; x++) {
         int u = x <= width / 2 ? x : width - x;
-        int radius = (int) Math.hypot(u, v);
+        int radius = (int) Math.sqrt((double) u * u + (double) v * v);
         sums[radius] += spectrum[y * width + x];
         counts[radius]++;
       }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * and right mean square). Beyond the edge are zeros; neighbours wrap around. The score needs the
  * authors' trained model.
  *
+ * <p>piq's features are the same to 1e-12 where sides are even; it rounds the half of an odd side
+ * down, where MATLAB rounds up. The Python package "brisque" gives others: its neighbours do not
+ * wrap, its half size has no antialiasing, and its grey is not rounded.
+ *
  * <p>Where nothing is but zeros (a black picture) a shape is 0.2 and the rest 0: MATLAB has NaN.
  */
 public final class Brisque {
