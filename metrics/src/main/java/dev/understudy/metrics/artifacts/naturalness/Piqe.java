@@ -17,8 +17,9 @@ import dev.understudy.metrics.bootstrap.BootstrapOptions;
  * whose centre stands out from its surround is noisy. 100·(Σ distortion + 1)/(active blocks + 1):
  * low is good, a picture without any activity gets 100.
  *
- * <p>pypiqe gives the same to 1e-12 for pictures whose sides are multiples of 16 and whose brightest
- * pixel is 255; it mirrors the edge where MATLAB repeats it, and stretches pictures to 255.
+ * <p>pypiqe gives the same to 1e-12 for pictures whose sides are multiples of 16 and whose
+ * brightest pixel is 255; it mirrors the edge where MATLAB repeats it, and stretches pictures to
+ * 255.
  *
  * <p>A row is the score and the shares in [0,1] of the picture's blocks that are active, impaired
  * and noisy.
