@@ -55,6 +55,7 @@ final class ArtifactsCommand implements Callable<Integer> {
       description = "These scores alone, e.g. checkerboard,spectral-profile.")
   private List<String> only = List.of();
 
+  @Mixin private ArtifactModelOptions models = new ArtifactModelOptions();
   @Mixin private ReadOptions read = new ReadOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -73,7 +74,7 @@ final class ArtifactsCommand implements Callable<Integer> {
   }
 
   private List<ArtifactMeasure> wanted() {
-    List<ArtifactMeasure> all = ArtifactMeasures.all();
+    List<ArtifactMeasure> all = ArtifactMeasures.all(models.read());
     if (only.isEmpty()) {
       return all;
     }

@@ -3,6 +3,7 @@ package dev.understudy.harness.cli.metrics;
 import dev.understudy.common.InputException;
 import dev.understudy.common.Measurement;
 import dev.understudy.datasets.FeatureStatistics;
+import dev.understudy.datasets.StatisticsKind;
 import dev.understudy.datasets.StreamOptions.BadPictures;
 import dev.understudy.harness.run.Progress;
 import dev.understudy.metrics.FeatureNetwork;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * what must be said of it. The network is looked for when it is first needed.
  */
 final class Features implements AutoCloseable {
+  /** The FID Inception's output for sFID. */
+  static final String SPATIAL = "spatial";
+
   private final Supplier<NetworkSpec> choice;
   private final ReadOptions read;
   private final BadPictures bad;
@@ -86,9 +90,10 @@ final class Features implements AutoCloseable {
   }
 
   /** Statistics of a set's features, read or made. */
-  FeatureStatistics statistics(String role, ImageSet set, String output) {
+  FeatureStatistics statistics(String role, ImageSet set, String output, CacheOptions cache) {
     if (set instanceof ImageSet.Summarised given) {
-      FeatureStatistics values = given.read();
+      FeatureStatistics values =
+          given.read(output.equals(SPATIAL) ? StatisticsKind.SPATIAL : StatisticsKind.POOL);
       note(role, given, "statistics", values.n());
       warnings.add(
           role
@@ -97,7 +102,16 @@ final class Features implements AutoCloseable {
       return values;
     }
     var shown = (ImageSet.Shown) set;
-    var made = extract(role, shown, e -> e.statistics(shown.source(), output));
+    Extraction.Statistics made =
+        cache.get(
+            shown.source(),
+            spec(),
+            preprocessing(spec())
+                + "; output "
+                + output
+                + (bad == BadPictures.SKIP ? "; bad skipped" : ""),
+            () -> extract(role, shown, e -> e.statistics(shown.source(), output)),
+            notes::add);
     done(role, shown, made.outcome());
     return made.values();
   }
@@ -139,6 +153,17 @@ final class Features implements AutoCloseable {
 
   void say(String note) {
     notes.add(note);
+  }
+
+  /** Refuses a network without sFID's features. */
+  void requireSpatial() {
+    if (!spec().outputs().contains(SPATIAL)) {
+      throw new InputException(
+          "--network",
+          spec().name() + " has no spatial features",
+          "fid-inception",
+          "leave --network out, or use `understudy fid`");
+    }
   }
 
   /** The logits' output. */

@@ -9,11 +9,19 @@ import dev.understudy.metrics.distances.FrechetDistance;
 import dev.understudy.metrics.networks.KnownNetwork;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 
 /** A Fréchet distance: of pictures against pictures or statistics, or of statistics alone. */
 abstract class FrechetCommand extends TwoSetsCommand {
+  @Mixin private CacheOptions cache = new CacheOptions();
+
   /** The output whose features are compared. */
   abstract String output(Features features);
+
+  /** What statistics files are read for where no network is looked for. */
+  String statisticsOutput() {
+    return "";
+  }
 
   /** The measure's id on the FID Inception. */
   abstract String publishedId();
@@ -26,13 +34,13 @@ abstract class FrechetCommand extends TwoSetsCommand {
     String id =
         name.equals(KnownNetwork.FID_INCEPTION.id()) ? publishedId() : Metrics.FD_PREFIX + name;
     boolean picturesNowhere = a instanceof ImageSet.Summarised && b instanceof ImageSet.Summarised;
-    String output = picturesNowhere ? "" : output(features);
-    FeatureStatistics reference = features.statistics(REAL, b, output);
+    String output = picturesNowhere ? statisticsOutput() : output(features);
+    FeatureStatistics reference = features.statistics(REAL, b, output, cache);
     if (a instanceof ImageSet.Shown shown) {
       var rows = features.rows(GENERATED, shown, Set.of(output)).rows(output);
       return List.of(FrechetDistance.measure(id, rows, reference, BootstrapOptions.defaults()));
     }
-    FeatureStatistics given = features.statistics(GENERATED, a, output);
+    FeatureStatistics given = features.statistics(GENERATED, a, output, cache);
     double value = FrechetDistance.between(given, reference);
     return List.of(
         Measurement.of(

@@ -5,6 +5,7 @@ import dev.understudy.common.Sha256;
 import dev.understudy.datasets.Datasets;
 import dev.understudy.datasets.FeatureStatistics;
 import dev.understudy.datasets.PictureSource;
+import dev.understudy.datasets.StatisticsKind;
 import dev.understudy.datasets.npz.NpzFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +32,8 @@ sealed interface ImageSet {
 
   /** Statistics in an npz. */
   record Summarised(Path path, String sha256) implements ImageSet {
-    FeatureStatistics read() {
-      return Datasets.readStatistics(path);
+    FeatureStatistics read(StatisticsKind kind) {
+      return Datasets.readStatistics(path, kind);
     }
   }
 

@@ -12,9 +12,13 @@ public final class MetricCommands {
     List.of(
             new FidCommand(),
             new SfidCommand(),
+            new FidInfinityCommand(),
             new KidCommand(),
             new IsCommand(),
             new PrdcCommand(),
+            new CmmdCommand(),
+            new MifidCommand(),
+            new AuthpctCommand(),
             new LpipsCommand(),
             new SsimCommand(),
             new MsSsimCommand(),

@@ -1,5 +1,6 @@
 package dev.understudy.harness.cli.metrics;
 
+import dev.understudy.common.InputException;
 import dev.understudy.common.Measurement;
 import dev.understudy.metrics.networks.KnownNetwork;
 import java.util.List;
@@ -29,6 +30,17 @@ abstract class NetworkCommand implements Callable<Integer> {
   /** The network's name, known before its weights are looked for. */
   final String networkName() {
     return network.name(byDefault());
+  }
+
+  /** Refuses to choose a network where the measure's own is not among the published. */
+  final void requireNetwork(String which) {
+    if (!network.isGiven()) {
+      throw new InputException(
+          "--network",
+          "no network is named",
+          which,
+          "export it as the comment in that file says, and name the file");
+    }
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.understudy.common.InputException;
 import dev.understudy.harness.experiment.NetworkFiles;
 import dev.understudy.metrics.NetworkSpec;
 import dev.understudy.metrics.networks.KnownNetwork;
+import dev.understudy.metrics.networks.Protocol;
 import dev.understudy.metrics.weights.Weights;
-import dev.understudy.runtimes.Runtimes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,18 +56,13 @@ final class NetworkOptions {
     }
     KnownNetwork known = known(byDefault);
     Weights.Installed installed = Weights.ofThisUser().find(known);
-    boolean inception = known == KnownNetwork.FID_INCEPTION;
-    return new NetworkSpec(
-        known.id(),
-        Runtimes.read(installed.onnx()),
-        inception ? or(Protocol.CLEAN).inception() : or(Protocol.TF1).vgg16(),
-        inception ? List.of("2048", "64", "192", "768", "spatial", "logits") : List.of("fc2"),
-        inception ? "logits" : null,
-        installed.files());
+    Protocol byLibrary = known == KnownNetwork.FID_INCEPTION ? Protocol.CLEAN : Protocol.TF1;
+    return (protocol == null ? byLibrary : protocol).spec(installed);
   }
 
-  private Protocol or(Protocol byDefault) {
-    return protocol == null ? byDefault : protocol;
+  /** Whether a network was named. */
+  boolean isGiven() {
+    return network != null;
   }
 
   private boolean isFile() {

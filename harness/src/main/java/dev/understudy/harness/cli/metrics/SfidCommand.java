@@ -1,6 +1,5 @@
 package dev.understudy.harness.cli.metrics;
 
-import dev.understudy.common.InputException;
 import dev.understudy.metrics.Metrics;
 import picocli.CommandLine.Command;
 
@@ -12,18 +11,15 @@ import picocli.CommandLine.Command;
         "FID on spatial features (Nash et al., 2021; the FID Inception's first 7 channels of"
             + " mixed_6/conv); lower is better.")
 final class SfidCommand extends FrechetCommand {
-  private static final String SPATIAL = "spatial";
-
   @Override
   String output(Features features) {
-    if (!features.spec().outputs().contains(SPATIAL)) {
-      throw new InputException(
-          "--network",
-          features.spec().name() + " has no spatial features",
-          "fid-inception",
-          "leave --network out, or use `understudy fid`");
-    }
-    return SPATIAL;
+    features.requireSpatial();
+    return Features.SPATIAL;
+  }
+
+  @Override
+  String statisticsOutput() {
+    return Features.SPATIAL;
   }
 
   @Override

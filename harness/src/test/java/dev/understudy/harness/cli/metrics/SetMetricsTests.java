@@ -11,11 +11,17 @@ import dev.understudy.datasets.PictureSource.PictureStream;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
+import dev.understudy.metrics.distances.Authenticity;
 import dev.understudy.metrics.distances.FrechetDistance;
+import dev.understudy.metrics.distances.GaussianDistance;
+import dev.understudy.metrics.distances.GaussianOptions;
 import dev.understudy.metrics.distances.InceptionScore;
 import dev.understudy.metrics.distances.KernelDistance;
 import dev.understudy.metrics.distances.Manifold;
+import dev.understudy.metrics.distances.MemorizationDistance;
+import dev.understudy.metrics.distances.MemorizationOptions;
 import dev.understudy.metrics.distances.MomentsAccumulator;
+import dev.understudy.metrics.distances.pairs.Progress;
 import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
 import java.io.IOException;
@@ -167,6 +173,76 @@ class SetMetricsTests {
     assertThat(value(both, 0)).isCloseTo(0, within(1e-6));
     assertThat(both.at("/measurements/0/warnings").toString()).contains("do not say by which");
     assertThat(both.at("/notes").toString()).contains("the same statistics");
+  }
+
+  @Test
+  void memorisationAndClipDistancesAreTheMeasures() throws IOException {
+    Rows a = features(generated);
+    Rows b = features(real);
+    Object[] network = {"--network", sets.network};
+    assertThat(value(json("cmmd", generated, real, network[0], network[1]), 0))
+        .isCloseTo(
+            GaussianDistance.compare(a, b, GaussianOptions.defaults()).measure(OPTIONS).value(),
+            within(1e-5));
+    assertThat(value(json("authpct", generated, real, network[0], network[1]), 0))
+        .isCloseTo(
+            Authenticity.compare(a, b, Progress.NONE).measure(OPTIONS).value(), within(1e-9));
+    double mifid =
+        MemorizationDistance.measure(a, b, OPTIONS, MemorizationOptions.defaults(), Progress.NONE)
+            .value();
+    assertThat(value(json("mifid", generated, real, network[0], network[1]), 0))
+        .isCloseTo(mifid, within(1e-5 * mifid));
+    assertThat(sets.execute("cmmd", generated, real)).isEqualTo(2);
+    assertThat(sets.err).contains("no network is named", "clip-vitl14-336.yaml");
+  }
+
+  @Test
+  void fidInfinityOfTooFewPicturesIsRefusedWithTheReason() {
+    assertThat(
+            sets.execute("fid-infinity", generated, real, "--network", sets.network, "--no-cache"))
+        .isEqualTo(3);
+    assertThat(sets.out).contains("fid-infinity", "pictures");
+  }
+
+  /** The second time the pictures are not run through the network, and the figure is the same. */
+  @Test
+  void statisticsAreKeptByContentAndNeverByName() throws IOException {
+    Path cache = temp.resolve("cache");
+    Object[] args = {"fid", generated, real, "--network", sets.network, "--cache", cache};
+    JsonNode first = json(args);
+    assertThat(first.at("/notes").toString()).doesNotContain("kept from before");
+    JsonNode second = json(args);
+    assertThat(second.at("/notes").toString()).contains("kept from before");
+    assertThat(value(second, 0)).isEqualTo(value(first, 0));
+    assertThat(second.at("/measurements/0/warnings"))
+        .as("said again though the pictures were not read")
+        .isEqualTo(first.at("/measurements/0/warnings"));
+    Path copied = sets.pictures("copied", 60, 80);
+    Object[] moved = {"fid", generated, copied, "--network", sets.network, "--cache", cache};
+    assertThat(json(moved).at("/notes").toString()).contains("kept from before");
+    Files.delete(copied.resolve("00060.png"));
+    JsonNode changed = json(moved);
+    assertThat(changed.at("/notes").toString()).doesNotContain("kept from before");
+    assertThat(value(changed, 0)).isNotEqualTo(value(first, 0));
+  }
+
+  @Test
+  void spatialStatisticsNeedANetworkThatHasThem() {
+    assertThat(
+            sets.execute(
+                "stats",
+                real,
+                "-o",
+                temp.resolve("g.npz"),
+                "--network",
+                sets.network,
+                "--format",
+                "guided-diffusion",
+                "--no-cache"))
+        .isEqualTo(2);
+    assertThat(sets.err).contains("no spatial features");
+    assertThat(sets.execute("stats", real, "-o", "x.npz", "--format", "numpy")).isEqualTo(2);
+    assertThat(sets.err).contains("guided-diffusion");
   }
 
   @Test
