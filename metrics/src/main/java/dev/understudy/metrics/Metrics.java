@@ -64,6 +64,11 @@ public final class Metrics {
   /** NIQE's distance to the experiment's own real pictures; not the published NIQE. */
   public static final String NIQE_TO_REAL = "niqe-to-real";
 
+  /** The id of a Fréchet distance: {@link #FID} on FID's own network, else fd-NAME. */
+  public static String frechetId(String networkName) {
+    return networkName.equals("fid-inception") ? FID : FD_PREFIX + networkName;
+  }
+
   /**
    * The fewest pictures (generated and real alike) that a measure and its interval can be made
    * from; with fewer, a measurement is {@code FAILED}.

@@ -34,6 +34,11 @@ public record NetworkSpec(
     }
   }
 
+  /** Whether all its weights are as published. */
+  public boolean isVerified() {
+    return weights.stream().allMatch(WeightsFile::verified);
+  }
+
   /**
    * A file of weights that went into a network.
    *

@@ -3,6 +3,9 @@ package dev.understudy.harness.experiment;
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.farm.InputBinding;
 import dev.understudy.measuring.LatencyPlan;
+import dev.understudy.metrics.Preprocessing;
+import dev.understudy.metrics.networks.KnownNetwork;
+import dev.understudy.metrics.networks.Protocol;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch pictures per batch
  * @param reference the real pictures, or null where no measure needs them
  * @param featureNetwork the feature network, or null where no measure needs it
+ * @param lpips the installed network that LPIPS stands on, or null where it is not measured
  * @param subjects the generators under judgement, names unique
  * @param measures what to measure, in the file's order
  * @param threads threads of the local device
@@ -38,7 +42,8 @@ public record Experiment(
     int pictures,
     int batch,
     @Nullable Reference reference,
-    @Nullable FeatureNetworkFile featureNetwork,
+    @Nullable FeatureNetworkChoice featureNetwork,
+    @Nullable KnownNetwork lpips,
     List<Subject> subjects,
     Set<MeasureFamily> measures,
     int threads,
@@ -83,16 +88,50 @@ public record Experiment(
   public record Reference(
       String name, Path images, @Nullable Path statistics, @Nullable Path floor) {}
 
-  /**
-   * The network whose features the distances stand on.
-   *
-   * @param name names the Fréchet distance: {@code fd-NAME}
-   * @param model its model file
-   * @param features the output with one feature row per picture
-   * @param logits the output with class logits, or null
-   */
-  public record FeatureNetworkFile(
-      String name, Path model, String features, @Nullable String logits) {}
+  /** The network whose features the distances stand on. */
+  public sealed interface FeatureNetworkChoice {
+    /** Its name, as in {@code fd-<name>}. */
+    String name();
+
+    /** Whether it gives class logits, which the inception score needs. */
+    boolean hasLogits();
+
+    /**
+     * A network of the user's own.
+     *
+     * @param name names the Fréchet distance: {@code fd-NAME}
+     * @param model its model file
+     * @param features the output with one feature row per picture
+     * @param logits the output with class logits, or null
+     * @param preprocessing how pictures become its input; null where it takes them in [-1,1] at
+     *     their own size
+     */
+    record Own(
+        String name,
+        Path model,
+        String features,
+        @Nullable String logits,
+        @Nullable Preprocessing preprocessing)
+        implements FeatureNetworkChoice {
+      @Override
+      public boolean hasLogits() {
+        return logits != null;
+      }
+    }
+
+    /** A published network, installed on this machine, and how pictures are brought to it. */
+    record Published(KnownNetwork network, Protocol protocol) implements FeatureNetworkChoice {
+      @Override
+      public String name() {
+        return network.id();
+      }
+
+      @Override
+      public boolean hasLogits() {
+        return network == KnownNetwork.FID_INCEPTION;
+      }
+    }
+  }
 
   /**
    * A generator under judgement, as one model file or several exports of the same weights.

@@ -1,9 +1,11 @@
 package dev.understudy.harness.experiment;
 
-import dev.understudy.harness.experiment.Experiment.FeatureNetworkFile;
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.harness.experiment.Experiment.Reference;
+import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.reports.Reports;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class ExperimentReader {
         root.at("batch").whole(Defaults.BATCH),
         reference(root.at("reference")),
         featureNetwork(root.at("feature-network")),
+        lpips(root.at("lpips")),
         new SubjectReader(document, problems, paths, seed).read(root.at("subjects")),
         measures,
         root.at("devices")
@@ -65,16 +68,21 @@ final class ExperimentReader {
     return statistics.isGiven() ? paths.file(statistics, STATISTICS) : null;
   }
 
-  private @Nullable FeatureNetworkFile featureNetwork(Value network) {
+  private @Nullable FeatureNetworkChoice featureNetwork(Value network) {
     if (!network.isGiven()) {
       return null;
     }
-    Value logits = network.at("logits");
-    return new FeatureNetworkFile(
-        network.at("name").text(""),
-        paths.file(network.at("model"), "an ONNX or TFLite model file"),
-        network.at("features").text(Defaults.FEATURES),
-        logits.isGiven() ? logits.text("") : null);
+    return network.isText()
+        ? PublishedNetworks.of(network.text(""))
+        : new NetworkReader(paths, document, problems).own(network);
+  }
+
+  private static @Nullable KnownNetwork lpips(Value network) {
+    String id = "lpips-" + network.text("");
+    return Arrays.stream(KnownNetwork.values())
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Set<Reports.Format> formats(Value formats) {

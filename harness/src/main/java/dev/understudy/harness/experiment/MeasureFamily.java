@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum MeasureFamily {
   /** Fréchet distance on the feature network. */
   FD,
+  /** Fréchet distance on the FID Inception's spatial features. */
+  SFID,
   /** Kernel distance. */
   KID,
   /** Inception score on the network's logits. */
@@ -17,6 +19,9 @@ public enum MeasureFamily {
   /** Student against teacher at equal latents. */
   PSNR,
   SSIM,
+  MS_SSIM,
+  /** Learned perceptual distance on the network that `lpips` names. */
+  LPIPS,
   FEATURE_DISTANCE,
   /** Gap of the radial spectrum to the real pictures'. */
   SPECTRAL_PROFILE,
@@ -34,6 +39,14 @@ public enum MeasureFamily {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * Whether a file that names no measures gets it, where it gives the means for it. The others ask
+   * more of the pictures than many sets can give, or are wanted by few.
+   */
+  public boolean isByDefault() {
+    return this != SFID && this != MS_SSIM;
+  }
+
   /** Whether it judges pictures, so that pictures must be made. */
   public boolean needsPictures() {
     return this != COST && this != LATENCY && this != PARITY;
@@ -42,7 +55,8 @@ public enum MeasureFamily {
   /** Whether it needs the real pictures. */
   public boolean needsReference() {
     return switch (this) {
-      case FD, KID, PRECISION_RECALL, DENSITY_COVERAGE, SPECTRAL_PROFILE, CHECKERBOARD -> true;
+      case FD, SFID, KID, PRECISION_RECALL, DENSITY_COVERAGE, SPECTRAL_PROFILE, CHECKERBOARD ->
+          true;
       default -> false;
     };
   }
@@ -50,13 +64,16 @@ public enum MeasureFamily {
   /** Whether it needs the feature network. */
   public boolean needsFeatures() {
     return switch (this) {
-      case FD, KID, IS, PRECISION_RECALL, DENSITY_COVERAGE, FEATURE_DISTANCE -> true;
+      case FD, SFID, KID, IS, PRECISION_RECALL, DENSITY_COVERAGE, FEATURE_DISTANCE -> true;
       default -> false;
     };
   }
 
   /** Whether it compares students with the teacher at equal latents. */
   public boolean isPaired() {
-    return this == PSNR || this == SSIM || this == FEATURE_DISTANCE;
+    return switch (this) {
+      case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> true;
+      default -> false;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.harness.experiment;
 
+import dev.understudy.metrics.networks.KnownNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -37,7 +38,8 @@ final class MeasuresReader {
     Set<MeasureFamily> measures = new LinkedHashSet<>();
     if (!list.isGiven()) {
       for (MeasureFamily measure : MeasureFamily.values()) {
-        if (means.stream().allMatch(m -> m.isGiven() || !m.neededBy().test(measure))) {
+        if (measure.isByDefault()
+            && means.stream().allMatch(m -> m.isGiven() || !m.neededBy().test(measure))) {
           measures.add(measure);
         }
       }
@@ -92,11 +94,25 @@ final class MeasuresReader {
             "add `feature-network: {name: …, model: …}`"),
         new Means(
             "feature-network",
-            !network || root.at("feature-network").at("logits").isGiven(),
+            !network || root.at("feature-network").at("logits").isGiven() || isInception(root),
             m -> m == MeasureFamily.IS,
             "the feature network's logits, and the file does not name that output",
             "`logits` under `feature-network`",
             "add `logits: logits` to `feature-network`"),
+        new Means(
+            "feature-network",
+            !network || isInception(root),
+            m -> m == MeasureFamily.SFID,
+            "FID's own network, and the file names another",
+            "`feature-network: fid-inception`",
+            "write `feature-network: fid-inception`"),
+        new Means(
+            "lpips",
+            root.at("lpips").isGiven(),
+            m -> m == MeasureFamily.LPIPS,
+            "a network, and the file names none",
+            "`lpips` with the network's name",
+            "add `lpips: alex`"),
         new Means(
             "subjects",
             has(subjects, "teacher") && has(subjects, "student"),
@@ -116,6 +132,10 @@ final class MeasuresReader {
             "a subject with two model files or more, and there is none",
             "a subject with several `models`",
             "add another export under a subject's `models`"));
+  }
+
+  private static boolean isInception(Value root) {
+    return root.at("feature-network").text("").startsWith(KnownNetwork.FID_INCEPTION.id());
   }
 
   private static boolean has(List<Value> subjects, String role) {

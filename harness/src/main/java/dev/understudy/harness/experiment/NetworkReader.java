@@ -2,12 +2,9 @@ package dev.understudy.harness.experiment;
 
 import dev.understudy.datasets.Resizing;
 import dev.understudy.datasets.StreamOptions.Crop;
-import dev.understudy.metrics.NetworkSpec;
-import dev.understudy.metrics.NetworkSpec.WeightsFile;
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice.Own;
 import dev.understudy.metrics.Preprocessing;
 import dev.understudy.metrics.networks.KnownNetwork;
-import dev.understudy.runtimes.ModelFile;
-import dev.understudy.runtimes.Runtimes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,13 +22,14 @@ final class NetworkReader {
   private final Problems problems;
   private final PathChecks paths;
 
-  NetworkReader(Path folder, YamlDocument document, Problems problems) {
+  NetworkReader(PathChecks paths, YamlDocument document, Problems problems) {
     this.document = document;
     this.problems = problems;
-    this.paths = new PathChecks(folder, document, problems);
+    this.paths = paths;
   }
 
-  NetworkSpec read(Value root) {
+  /** The network that a mapping describes; it may be used only if no problem was found. */
+  Own own(Value root) {
     Path file = paths.file(root.at("model"), "an ONNX or TFLite model file");
     String name = root.at("name").text("");
     if (PUBLISHED.contains(name)) {
@@ -46,18 +44,13 @@ final class NetworkReader {
     if (!sized) {
       OF_SIZE.stream().map(root::at).filter(Value::isGiven).forEach(this::withoutSize);
     }
-    if (!problems.isEmpty()) {
-      throw problems.exception();
-    }
-    ModelFile model = Runtimes.read(file);
     Value logits = root.at("logits");
-    return new NetworkSpec(
+    return new Own(
         name,
-        model,
-        preprocessing,
-        List.of(root.at("features").text(Defaults.FEATURES)),
+        file,
+        root.at("features").text(Defaults.FEATURES),
         logits.isGiven() ? logits.text("") : null,
-        List.of(new WeightsFile(String.valueOf(file.getFileName()), model.sha256(), true)));
+        preprocessing);
   }
 
   private @Nullable Preprocessing preprocessing(Value root, String name) {

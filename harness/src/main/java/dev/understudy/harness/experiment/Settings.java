@@ -2,6 +2,9 @@ package dev.understudy.harness.experiment;
 
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice.Own;
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice.Published;
 import dev.understudy.harness.experiment.Experiment.ModelBinding;
 import dev.understudy.harness.experiment.Experiment.Subject;
 import dev.understudy.measuring.LatencyPlan;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resolved experiment as text, key by key: the same for two files that mean the same, whatever
@@ -57,13 +61,25 @@ final class Settings {
         put("reference.floor", name(reference.floor()));
       }
     }
-    Experiment.FeatureNetworkFile network = experiment.featureNetwork();
-    if (network != null) {
-      put("feature-network.name", network.name());
-      put("feature-network.model", name(network.model()));
-      put("feature-network.features", network.features());
-      if (network.logits() != null) {
-        put("feature-network.logits", network.logits());
+    network(experiment.featureNetwork());
+    if (experiment.lpips() != null) {
+      put("lpips", experiment.lpips().id());
+    }
+  }
+
+  private void network(@Nullable FeatureNetworkChoice network) {
+    if (network instanceof Published published) {
+      put("feature-network", published.name());
+      put("feature-network.protocol", published.protocol().id());
+    } else if (network instanceof Own own) {
+      put("feature-network.name", own.name());
+      put("feature-network.model", name(own.model()));
+      put("feature-network.features", own.features());
+      if (own.logits() != null) {
+        put("feature-network.logits", own.logits());
+      }
+      if (own.preprocessing() != null) {
+        put("feature-network.input", own.preprocessing().describe());
       }
     }
   }

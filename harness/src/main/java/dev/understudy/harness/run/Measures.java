@@ -15,6 +15,16 @@ final class Measures {
 
   static {
     quality(
+        "fid",
+        "FID",
+        Direction.LOWER,
+        "Fréchet Inception distance (Heusel et al. 2017), on the published network's 2048 features.");
+    quality(
+        "sfid",
+        "sFID",
+        Direction.LOWER,
+        "The same on its spatial features (Nash et al. 2021): 7 channels of 17x17 places.");
+    quality(
         "kid",
         "KID",
         Direction.LOWER,
@@ -56,6 +66,20 @@ final class Measures {
         Group.PAIRED,
         Direction.HIGHER,
         "Structural similarity to the teacher's picture at the same latent (Wang et al. 2004).");
+    add(
+        "ms-ssim",
+        "MS-SSIM",
+        Group.PAIRED,
+        Direction.HIGHER,
+        "Multi-scale structural similarity to the teacher's picture at the same latent (Wang et al. 2003).");
+    for (String network : List.of("alex", "vgg", "squeeze")) {
+      add(
+          "lpips-" + network,
+          "LPIPS (" + network + ")",
+          Group.PAIRED,
+          Direction.LOWER,
+          "Learned perceptual distance v0.1 to the teacher's picture at the same latent (Zhang et al. 2018).");
+    }
     add(
         "feature-distance",
         "Feature distance",

@@ -30,8 +30,7 @@ final class PairScores {
       return PairedMeasures.measureFeatureDistance(
           stage.column(student, Metrics.FEATURE_DISTANCE), network.name(), options);
     }
-    PairedMeasure measure =
-        family == MeasureFamily.PSNR ? PairedMeasures.psnr() : PairedMeasures.ssim();
+    PairedMeasure measure = stage.pairedMeasure(family);
     return measure.measure(stage.column(student, measure.id()), options);
   }
 }

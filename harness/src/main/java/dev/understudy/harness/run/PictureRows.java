@@ -27,8 +27,12 @@ final class PictureRows implements AutoCloseable {
   /** The kinds of rows. */
   enum Kind {
     FEATURES,
-    LOGITS
+    LOGITS,
+    SPATIAL
   }
+
+  /** The FID Inception's output that sFID stands on. */
+  private static final String SPATIAL = "spatial";
 
   private final Map<Kind, RowFile> files = new EnumMap<>(Kind.class);
   private final Map<ArtifactMeasure, RowFile> artifacts = new LinkedHashMap<>();
@@ -60,6 +64,9 @@ final class PictureRows implements AutoCloseable {
       open(Kind.FEATURES, file, count, network.dimensions());
       if (network.classes() > 0) {
         open(Kind.LOGITS, file, count, network.classes());
+      }
+      if (measures.contains(MeasureFamily.SFID)) {
+        open(Kind.SPATIAL, file, count, network.dimensions(SPATIAL));
       }
     }
     for (ArtifactMeasure measure : ArtifactFamilies.of(measures)) {
@@ -116,15 +123,26 @@ final class PictureRows implements AutoCloseable {
   float @Nullable [] write(int row, Pictures pictures, @Nullable Pictures teacher) {
     float[] features = null;
     if (network != null && files.containsKey(Kind.FEATURES)) {
-      FeatureNetwork.Extracted extracted = network.extract(pictures);
-      features = extracted.features();
-      put(Kind.FEATURES, row, features);
-      if (extracted.logits() != null) {
-        put(Kind.LOGITS, row, extracted.logits());
-      }
+      Map<Kind, String> outputs = outputs(network);
+      Map<String, float[]> made =
+          network.run(network.prepare(pictures), Set.copyOf(outputs.values()));
+      outputs.forEach((kind, output) -> put(kind, row, Pairs.of(made, output)));
+      features = Pairs.of(made, Pairs.of(outputs, Kind.FEATURES));
     }
     artifacts.forEach((measure, file) -> file.write(row, measure.of(pictures, teacher)));
     return features;
+  }
+
+  private Map<Kind, String> outputs(FeatureNetwork of) {
+    Map<Kind, String> outputs = new EnumMap<>(Kind.class);
+    outputs.put(Kind.FEATURES, of.spec().outputs().get(0));
+    if (files.containsKey(Kind.LOGITS) && of.spec().logits() != null) {
+      outputs.put(Kind.LOGITS, of.spec().logits());
+    }
+    if (files.containsKey(Kind.SPATIAL)) {
+      outputs.put(Kind.SPATIAL, SPATIAL);
+    }
+    return outputs;
   }
 
   private void put(Kind kind, int row, float[] values) {

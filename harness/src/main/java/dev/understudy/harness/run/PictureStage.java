@@ -7,15 +7,13 @@ import dev.understudy.datasets.Quantisation;
 import dev.understudy.farm.Device;
 import dev.understudy.farm.Generator;
 import dev.understudy.farm.GeneratorSpec;
-import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.RowFile;
 import dev.understudy.metrics.paired.PairedMeasure;
-import dev.understudy.metrics.paired.PairedMeasures;
 import dev.understudy.reports.Role;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +33,7 @@ final class PictureStage implements AutoCloseable {
   private final Map<Contestant, PictureRows> rows = new LinkedHashMap<>();
   private final Map<String, RowFile> columns = new LinkedHashMap<>();
   private final @Nullable FeatureNetwork network;
+  private final Map<MeasureFamily, PairedMeasure> pairedMeasures;
   private final PictureRows.Size size;
   private @Nullable PictureRows realRows;
   private long position;
@@ -50,6 +49,7 @@ final class PictureStage implements AutoCloseable {
     this.folder = folder;
     this.setup = setup;
     this.network = openNetwork(setup);
+    this.pairedMeasures = PairedFamilies.open(setup);
     PictureRows.Size first = null;
     for (Contestant contestant : setup.contestants()) {
       first = first == null ? probe(device, contestant) : first;
@@ -67,12 +67,7 @@ final class PictureStage implements AutoCloseable {
   }
 
   private static @Nullable FeatureNetwork openNetwork(Setup setup) {
-    Experiment.FeatureNetworkFile file = setup.experiment().featureNetwork();
-    if (file == null || setup.network() == null) {
-      return null;
-    }
-    return FeatureNetwork.open(
-        file.name(), setup.network(), file.features(), file.logits(), Setup.allCores());
+    return setup.network() == null ? null : FeatureNetwork.open(setup.network(), Setup.allCores());
   }
 
   /** The generator as it makes pictures: with all cores, since only timing depends on threads. */
@@ -145,15 +140,12 @@ final class PictureStage implements AutoCloseable {
   }
 
   /** The paired measures asked for that need the pictures themselves. */
-  List<PairedMeasure> pairedMeasures() {
-    List<PairedMeasure> asked = new ArrayList<>();
-    if (setup.experiment().measures().contains(MeasureFamily.PSNR)) {
-      asked.add(PairedMeasures.psnr());
-    }
-    if (setup.experiment().measures().contains(MeasureFamily.SSIM)) {
-      asked.add(PairedMeasures.ssim());
-    }
-    return asked;
+  Collection<PairedMeasure> pairedMeasures() {
+    return pairedMeasures.values();
+  }
+
+  PairedMeasure pairedMeasure(MeasureFamily family) {
+    return Pairs.of(pairedMeasures, family);
   }
 
   /** One value per pair of a student with the teacher. */
@@ -193,6 +185,7 @@ final class PictureStage implements AutoCloseable {
     generators.values().forEach(Generator::close);
     rows.values().forEach(PictureRows::close);
     columns.values().forEach(RowFile::close);
+    pairedMeasures.values().forEach(PairedMeasure::close);
     if (realRows != null) {
       realRows.close();
     }

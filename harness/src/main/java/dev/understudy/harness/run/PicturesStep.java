@@ -49,7 +49,8 @@ final class PicturesStep implements Step {
         e.batch(),
         e.gallery(),
         e.measures(),
-        setup.network() == null ? "" : setup.network().sha256(),
+        setup.networkHash(),
+        setup.lpips() == null ? "" : setup.lpips().files(),
         setup.contestants().stream().map(c -> Hashes.of(c.pictures())).toList());
   }
 

@@ -7,6 +7,8 @@ import dev.understudy.farm.Interleaving;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.Metrics;
+import dev.understudy.metrics.NetworkSpec;
+import dev.understudy.metrics.Preprocessing;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,9 +135,18 @@ final class Plan {
     SetScores sets = new SetScores(setup, BootstrapOptions.defaults());
     for (MeasureFamily family : experiment.measures()) {
       if (wanted.contains(family) && family.needsPictures()) {
-        steps.add(new ScoreStep(family, hash, stage, scorer(family, sets)));
+        steps.add(new ScoreStep(family, hash, stage, noted(family, scorer(family, sets))));
       }
     }
+  }
+
+  /** Figures on a published network say which, how it was fed, and whether its weights are. */
+  private ScoreStep.Scorer noted(MeasureFamily family, ScoreStep.Scorer scorer) {
+    NetworkSpec network = setup.network();
+    Preprocessing preprocessing = network == null ? null : network.preprocessing();
+    return network == null || preprocessing == null || !family.needsFeatures()
+        ? scorer
+        : s -> new NetworkNotes(network, preprocessing).on(scorer.score(s));
   }
 
   private ScoreStep.Scorer scorer(MeasureFamily family, SetScores sets) {
@@ -144,11 +155,12 @@ final class Plan {
     PairScores pairs = new PairScores(options);
     return switch (family) {
       case FD -> sets::frechet;
+      case SFID -> sets::spatial;
       case KID -> sets::kernel;
       case IS -> sets::inception;
       case PRECISION_RECALL -> s -> sets.manifold(s, List.of(Metrics.PRECISION, Metrics.RECALL));
       case DENSITY_COVERAGE -> s -> sets.manifold(s, List.of(Metrics.DENSITY, Metrics.COVERAGE));
-      case PSNR, SSIM, FEATURE_DISTANCE -> s -> pairs.score(s, family);
+      case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> s -> pairs.score(s, family);
       case SPECTRAL_PROFILE, CHECKERBOARD -> s -> artifacts.score(s, family);
       case COST, LATENCY, PARITY ->
           throw new IllegalArgumentException(family + " is not scored from pictures");

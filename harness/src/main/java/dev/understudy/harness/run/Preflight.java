@@ -7,12 +7,13 @@ import dev.understudy.datasets.Pictures;
 import dev.understudy.farm.Device;
 import dev.understudy.farm.Generator;
 import dev.understudy.farm.GeneratorSpec;
-import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.Metrics;
+import dev.understudy.metrics.paired.PairedMeasure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ final class Preflight {
       enoughPictures();
       real(first);
       network(first);
+      likeness(first);
     }
   }
 
@@ -92,12 +94,15 @@ final class Preflight {
   private static List<String> measureIds(MeasureFamily family) {
     return switch (family) {
       case FD -> List.of(Metrics.FD_PREFIX);
+      case SFID -> List.of(Metrics.SFID);
       case KID -> List.of(Metrics.KID);
       case IS -> List.of(Metrics.IS);
       case PRECISION_RECALL -> List.of(Metrics.PRECISION, Metrics.RECALL);
       case DENSITY_COVERAGE -> List.of(Metrics.DENSITY, Metrics.COVERAGE);
       case PSNR -> List.of(Metrics.PSNR);
       case SSIM -> List.of(Metrics.SSIM);
+      case MS_SSIM -> List.of(Metrics.MS_SSIM);
+      case LPIPS -> List.of(Metrics.LPIPS_PREFIX);
       case FEATURE_DISTANCE -> List.of(Metrics.FEATURE_DISTANCE);
       case SPECTRAL_PROFILE ->
           List.of(Metrics.SPECTRAL_GAP, Metrics.SPECTRAL_GAP_MAX, Metrics.SPECTRAL_ENERGY_GAP);
@@ -133,13 +138,10 @@ final class Preflight {
   }
 
   private void network(Pictures made) {
-    Experiment.FeatureNetworkFile file = setup.experiment().featureNetwork();
-    if (file == null || setup.network() == null) {
+    if (setup.network() == null) {
       return;
     }
-    try (FeatureNetwork network =
-        FeatureNetwork.open(
-            file.name(), setup.network(), file.features(), file.logits(), Setup.allCores())) {
+    try (FeatureNetwork network = FeatureNetwork.open(setup.network(), Setup.allCores())) {
       FeatureNetwork.Extracted ignored = network.extract(made);
       List<Setup.NamedStatistics> given = new ArrayList<>();
       addIfGiven(given, setup.statistics());
@@ -150,11 +152,23 @@ final class Preflight {
           throw new InputException(
               statistics.file().toString(),
               "has statistics of " + values.dimensions() + " dimensions",
-              network.dimensions() + " as the feature network " + file.name() + " gives",
+              network.dimensions() + " as the feature network " + network.name() + " gives",
               "make the statistics with this network, or leave them out");
         }
       }
     }
+  }
+
+  /** Some measures refuse small pictures, and LPIPS must open its network. */
+  private void likeness(Pictures made) {
+    Map<MeasureFamily, PairedMeasure> measures = PairedFamilies.open(setup);
+    try {
+      measures.values().forEach(measure -> measure.of(made, made));
+    } finally {
+      measures.values().forEach(PairedMeasure::close);
+    }
+    ArtifactFamilies.of(setup.experiment().measures())
+        .forEach(measure -> measure.dimensions(made.height(), made.width()));
   }
 
   private static void addIfGiven(

@@ -1,10 +1,12 @@
 package dev.understudy.harness.run;
 
 import dev.understudy.farm.Device;
+import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.Runtimes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Says what a run was made with. */
@@ -32,7 +34,13 @@ final class ProvenanceReader {
                                 c.name() + " (" + spec.model().runtime().id() + ")",
                                 spec.model().sha256())));
     if (setup.network() != null) {
-      files.put("feature network", setup.network().sha256());
+      files.put("feature network", setup.network().model().sha256());
+      if (setup.network().preprocessing() != null) {
+        weights(setup.network().weights(), files);
+      }
+    }
+    if (setup.lpips() != null) {
+      weights(setup.lpips().files(), files);
     }
     if (setup.real() != null) {
       files.put("real pictures", setup.real().sha256());
@@ -48,6 +56,9 @@ final class ProvenanceReader {
     settings.put("pictures are judged", "rounded to 8 bits, as a saved file would be");
     settings.put(
         "pictures are made with", Setup.allCores().threads() + " threads; timing uses its own");
+    if (setup.network() != null && setup.network().preprocessing() != null) {
+      settings.put("feature-network.input", setup.network().preprocessing().describe());
+    }
     return new RunRecord.Provenance(
         build.version(),
         build.commit(),
@@ -58,5 +69,11 @@ final class ProvenanceReader {
         device.facts(),
         files,
         settings);
+  }
+
+  private static void weights(List<WeightsFile> weights, Map<String, String> files) {
+    for (WeightsFile file : weights) {
+      files.put("weights " + file.name() + (file.verified() ? "" : " (unverified)"), file.sha256());
+    }
   }
 }

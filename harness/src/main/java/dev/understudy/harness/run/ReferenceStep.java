@@ -30,7 +30,8 @@ final class ReferenceStep implements Step {
     return Hashes.of(
         "real",
         real.sha256(),
-        setup.network() == null ? "" : setup.network().sha256(),
+        setup.networkHash(),
+        setup.lpips() == null ? "" : setup.lpips().files(),
         setup.experiment().batch(),
         setup.experiment().measures());
   }

@@ -5,7 +5,6 @@ import dev.understudy.common.Unit;
 import dev.understudy.datasets.FeatureStatistics;
 import dev.understudy.harness.run.PictureRows.Kind;
 import dev.understudy.metrics.Difference;
-import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
@@ -35,8 +34,7 @@ final class SetScores {
 
   /** The Fréchet distance, and the floor: other real pictures against the reference. */
   Fragment frechet(PictureStage stage) {
-    FeatureNetwork network = stage.network().orElseThrow();
-    String id = Metrics.FD_PREFIX + network.name();
+    String id = Metrics.frechetId(stage.network().orElseThrow().name());
     FeatureStatistics reference =
         setup.statistics() == null
             ? MomentsAccumulator.of(stage.realRows().rows(Kind.FEATURES))
@@ -54,16 +52,29 @@ final class SetScores {
               null,
               "floor: other real pictures against the reference"));
     }
+    frechet(stage, id, Kind.FEATURES, reference, out);
+    return out.build();
+  }
+
+  /** sFID; its reference is always made from the real pictures. */
+  Fragment spatial(PictureStage stage) {
+    FragmentBuilder out = new FragmentBuilder();
+    FeatureStatistics reference = MomentsAccumulator.of(stage.realRows().rows(Kind.SPATIAL));
+    frechet(stage, Metrics.SFID, Kind.SPATIAL, reference, out);
+    return out.build();
+  }
+
+  private void frechet(
+      PictureStage stage, String id, Kind kind, FeatureStatistics reference, FragmentBuilder out) {
     Map<Contestant, FrechetDistance> distances = new LinkedHashMap<>();
     for (Contestant c : setup.contestants()) {
-      distances.put(c, FrechetDistance.compare(features(stage, c), reference, options));
+      distances.put(c, FrechetDistance.compare(stage.rows(c).rows(kind), reference, options));
     }
     compare(
         stage,
         c -> Pairs.of(distances, c).measure(id),
         (t, s) -> FrechetDistance.difference(id, Pairs.of(distances, s), Pairs.of(distances, t)),
         out);
-    return out.build();
   }
 
   /** KID, and its floor from two halves of the real pictures. */

@@ -7,6 +7,10 @@ import dev.understudy.datasets.FeatureStatistics;
 import dev.understudy.datasets.PictureSource;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.harness.experiment.Experiment;
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
+import dev.understudy.harness.experiment.NetworkFiles;
+import dev.understudy.metrics.NetworkSpec;
+import dev.understudy.metrics.weights.Weights;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.Runtimes;
@@ -25,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment the experiment
  * @param contestants its subjects with their models
- * @param network the feature network's model, or null
+ * @param network the feature network, or null
+ * @param lpips the network of LPIPS, or null
  * @param real the real pictures, or null
  * @param statistics the given reference statistics, or null
  * @param floor statistics of other real pictures, or null
@@ -34,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 record Setup(
     Experiment experiment,
     List<Contestant> contestants,
-    @Nullable ModelFile network,
+    @Nullable NetworkSpec network,
+    Weights.@Nullable Installed lpips,
     @Nullable PictureSource real,
     @Nullable NamedStatistics statistics,
     @Nullable NamedStatistics floor,
@@ -49,8 +55,9 @@ record Setup(
     for (Experiment.Subject subject : experiment.subjects()) {
       contestants.add(contestant(contestants.size(), subject, experiment));
     }
-    Experiment.FeatureNetworkFile networkFile = experiment.featureNetwork();
-    ModelFile network = networkFile == null ? null : Runtimes.read(networkFile.model());
+    NetworkSpec network = network(experiment.featureNetwork());
+    Weights.Installed lpips =
+        experiment.lpips() == null ? null : Weights.ofThisUser().find(experiment.lpips());
     Experiment.Reference reference = experiment.reference();
     PictureSource real = reference == null ? null : Datasets.pictures(reference.images());
     NamedStatistics statistics = reference == null ? null : statistics(reference.statistics());
@@ -59,6 +66,7 @@ record Setup(
         experiment,
         List.copyOf(contestants),
         network,
+        lpips,
         real,
         statistics,
         floor,
@@ -71,13 +79,34 @@ record Setup(
             experiment.latency(),
             experiment.gallery(),
             contestants.stream().map(Setup::hash).toList(),
-            network == null ? "" : network.sha256(),
-            networkFile == null
-                ? ""
-                : networkFile.name() + networkFile.features() + networkFile.logits(),
+            networkHash(network),
+            lpips == null ? "" : lpips.files().toString(),
             real == null ? "" : real.sha256(),
             statistics == null ? "" : statistics.sha256(),
             floor == null ? "" : floor.sha256()));
+  }
+
+  private static @Nullable NetworkSpec network(@Nullable FeatureNetworkChoice choice) {
+    if (choice instanceof FeatureNetworkChoice.Published published) {
+      return published.protocol().spec(Weights.ofThisUser().find(published.network()));
+    }
+    return choice instanceof FeatureNetworkChoice.Own own ? NetworkFiles.spec(own) : null;
+  }
+
+  private static String networkHash(@Nullable NetworkSpec network) {
+    return network == null
+        ? ""
+        : Hashes.of(
+            network.name(),
+            network.weights(),
+            network.outputs(),
+            String.valueOf(network.logits()),
+            String.valueOf(network.preprocessing()));
+  }
+
+  /** Content hash of the feature network and how it is fed; empty where there is none. */
+  String networkHash() {
+    return networkHash(network);
   }
 
   /** How pictures are made and judged: with every core, since only timing depends on threads. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,19 @@ class DocumentationTests {
 
     assertThat(experiments)
         .extracting(Experiment::name)
-        .containsExactly("first-look", "fashion-demo");
+        .containsExactly("first-look", "fashion-demo", "faces");
     assertThat(experiments.get(0).measures())
         .as("the page says so")
         .containsExactly(MeasureFamily.COST, MeasureFamily.LATENCY);
-    assertThat(experiments.get(1).measures()).containsExactly(MeasureFamily.values());
+    assertThat(experiments.get(1).measures())
+        .containsExactlyElementsOf(
+            Arrays.stream(MeasureFamily.values())
+                .filter(MeasureFamily::isByDefault)
+                .filter(m -> m != MeasureFamily.LPIPS)
+                .toList());
+    assertThat(experiments.get(2).measures())
+        .as("what only a published network gives")
+        .contains(MeasureFamily.SFID, MeasureFamily.LPIPS, MeasureFamily.MS_SSIM);
   }
 
   @Test

@@ -574,6 +574,34 @@ class ExperimentErrorsTests {
   }
 
   @Test
+  void sfidNeedsFidsOwnNetwork() {
+    String yaml = ExampleFolder.FULL.replace("measures: [fd, ", "measures: [fd, sfid, ");
+
+    assertThat(lines(ExampleFolder.problems(example.file(yaml))))
+        .containsExactly(
+            "31 measures[1]: `sfid` needs FID's own network, and the file names another");
+  }
+
+  @Test
+  void lpipsNeedsItsNetwork() {
+    String yaml = ExampleFolder.FULL.replace("measures: [fd, ", "measures: [fd, lpips, ");
+
+    assertThat(lines(ExampleFolder.problems(example.file(yaml))))
+        .containsExactly("31 measures[1]: `lpips` needs a network, and the file names none");
+  }
+
+  @Test
+  void aPublishedNetworkIsNamedAsTheSchemaHasIt() {
+    String yaml = ExampleFolder.SMALLEST + "feature-network: fid-incepton\nlpips: alexnet\n";
+
+    assertThat(ExampleFolder.problems(example.file(yaml)))
+        .extracting(Problem::toString)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("did you mean `fid-inception`?"),
+            second -> assertThat(second).contains("did you mean `alex`?"));
+  }
+
+  @Test
   void theInceptionScoreNeedsLogits() {
     String yaml = ExampleFolder.FULL.replace("  logits: logits\n", "");
 
@@ -646,7 +674,7 @@ class ExperimentErrorsTests {
             file
                 + ":2: sede: the key `sede` is unknown here\n"
                 + "  expected: one of the keys `name`, `seed`, `pictures`, `batch`, `reference`,"
-                + " `feature-network`, `subjects`, `measures`, `devices`, `latency`, `report`\n"
+                + " `feature-network`, `lpips`, `subjects`, `measures`, `devices`, `latency`, `report`\n"
                 + "  what to do: did you mean `seed`?");
   }
 

@@ -2,9 +2,15 @@ package dev.understudy.harness.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.datasets.Resizing;
+import dev.understudy.datasets.StreamOptions.Crop;
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.measuring.LatencyPlan;
+import dev.understudy.metrics.Preprocessing;
+import dev.understudy.metrics.networks.KnownNetwork;
+import dev.understudy.metrics.networks.Protocol;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.runtimes.Tensor;
@@ -12,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +55,9 @@ class ExperimentFilesTests {
                 folder.resolve("test.npz")));
     assertThat(all.featureNetwork())
         .isEqualTo(
-            new Experiment.FeatureNetworkFile(
-                "fashion", folder.resolve("features.onnx"), "pooled", "logits"));
-    assertThat(all.measures()).containsExactly(MeasureFamily.values());
+            new FeatureNetworkChoice.Own(
+                "fashion", folder.resolve("features.onnx"), "pooled", "logits", null));
+    assertThat(all.measures()).containsExactlyElementsOf(byDefault());
     assertThat(all.threads()).isEqualTo(3);
     assertThat(all.latency())
         .isEqualTo(
@@ -148,10 +155,70 @@ class ExperimentFilesTests {
         .doesNotContain(MeasureFamily.FD, MeasureFamily.KID);
     assertThat(example.read(pair + reference + network).measures())
         .doesNotContain(MeasureFamily.IS)
-        .hasSize(MeasureFamily.values().length - 1);
+        .hasSize(byDefault().size() - 1);
     assertThat(
             example.read(pair + reference + network.replace("}", ", logits: logits}")).measures())
-        .containsExactly(MeasureFamily.values());
+        .containsExactlyElementsOf(byDefault());
+    assertThat(example.read(pair + "lpips: alex\n").measures()).contains(MeasureFamily.LPIPS);
+  }
+
+  /** What a file with a reference, a network of its own and both roles asks for. */
+  private static List<MeasureFamily> byDefault() {
+    return Arrays.stream(MeasureFamily.values())
+        .filter(MeasureFamily::isByDefault)
+        .filter(m -> m != MeasureFamily.LPIPS)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fid-inception,FID_INCEPTION,CLEAN",
+    "fid-inception/clean,FID_INCEPTION,CLEAN",
+    "fid-inception/pytorch,FID_INCEPTION,PYTORCH",
+    "fid-inception/tf1,FID_INCEPTION,TF1",
+    "vgg16,VGG16,TF1"
+  })
+  void readsPublishedNetworks(String word, KnownNetwork network, Protocol protocol) {
+    Experiment read = example.read(ExampleFolder.SMALLEST + "feature-network: " + word + "\n");
+
+    assertThat(read.featureNetwork())
+        .isEqualTo(new FeatureNetworkChoice.Published(network, protocol));
+    assertThat(read.settings())
+        .containsEntry("feature-network", network.id())
+        .containsEntry("feature-network.protocol", protocol.id());
+    assertThat(read.measures().contains(MeasureFamily.IS))
+        .as("logits come with FID's network")
+        .isEqualTo(network == KnownNetwork.FID_INCEPTION);
+  }
+
+  @Test
+  void readsHowANetworkOfOnesOwnIsFed() {
+    String yaml =
+        ExampleFolder.SMALLEST
+            + "feature-network: {name: dinov2, model: features.onnx, size: 224, crop: centre,"
+            + " mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375]}\n";
+
+    FeatureNetworkChoice network = example.read(yaml).featureNetwork();
+
+    assertThat(network).isInstanceOf(FeatureNetworkChoice.Own.class);
+    assertThat(((FeatureNetworkChoice.Own) network).preprocessing())
+        .isEqualTo(
+            new Preprocessing(
+                "dinov2",
+                true,
+                224,
+                224,
+                Crop.CENTRE,
+                Resizing.PIL_BICUBIC,
+                List.of(123.675, 116.28, 103.53),
+                List.of(58.395, 57.12, 57.375)));
+  }
+
+  @Test
+  void readsTheNetworkOfLpips() {
+    assertThat(example.read(ExampleFolder.SMALLEST).lpips()).isNull();
+    assertThat(example.read(ExampleFolder.SMALLEST + "lpips: squeeze\n").lpips())
+        .isEqualTo(KnownNetwork.LPIPS_SQUEEZE);
   }
 
   @Test

@@ -9,6 +9,8 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import dev.understudy.datasets.Resizing;
+import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import java.io.IOException;
@@ -46,6 +48,11 @@ class SchemaTests {
     expected.put("/properties/batch", JSON.valueToTree(Defaults.BATCH));
     expected.put(
         "/properties/feature-network/properties/features", JSON.valueToTree(Defaults.FEATURES));
+    expected.put(
+        "/properties/feature-network/properties/resize",
+        JSON.valueToTree(Resizing.PIL_BICUBIC.id()));
+    expected.put("/properties/feature-network/properties/crop", JSON.valueToTree("none"));
+    expected.put("/properties/feature-network/properties/quantise", JSON.valueToTree(true));
     expected.put("/properties/latency/properties/plan", JSON.valueToTree(Defaults.LATENCY));
     expected.put("/properties/latency", JSON.valueToTree(Defaults.LATENCY));
     expected.put(
@@ -91,6 +98,12 @@ class SchemaTests {
     assertThat(words("/$defs/subject/properties/role/enum"))
         .containsExactlyElementsOf(
             Arrays.stream(Role.values()).map(r -> r.name().toLowerCase(Locale.ROOT)).toList());
+    assertThat(words("/properties/feature-network/then/enum")).isEqualTo(PublishedNetworks.words());
+    assertThat(words("/properties/lpips/enum"))
+        .allSatisfy(
+            word ->
+                assertThat(Arrays.stream(KnownNetwork.values()).map(KnownNetwork::id))
+                    .contains("lpips-" + word));
     assertThat(words("/properties/latency/then/enum"))
         .isEqualTo(words("/properties/latency/properties/plan/enum"))
         .allSatisfy(name -> assertThat(Defaults.plan(name).name()).isEqualTo(name));

@@ -8,7 +8,6 @@ import dev.understudy.datasets.StreamOptions.BadPictures;
 import dev.understudy.harness.run.Progress;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.NetworkSpec;
-import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.metrics.extraction.ExtractedRows;
 import dev.understudy.metrics.extraction.Extraction;
 import dev.understudy.metrics.extraction.Extraction.Outcome;
@@ -66,7 +65,7 @@ final class Features implements AutoCloseable {
     if (found == null) {
       found = choice.get();
       spec = found;
-      if (!found.weights().stream().allMatch(WeightsFile::verified)) {
+      if (!found.isVerified()) {
         warnings.add(
             "The weights of " + found.name() + " are not the published ones, byte for byte.");
       }

@@ -6,7 +6,6 @@ import dev.understudy.datasets.FeatureStatistics;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.distances.FrechetDistance;
-import dev.understudy.metrics.networks.KnownNetwork;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
@@ -31,8 +30,8 @@ abstract class FrechetCommand extends TwoSetsCommand {
     ImageSet a = ImageSet.open(generated());
     ImageSet b = ImageSet.open(real());
     String name = networkName();
-    String id =
-        name.equals(KnownNetwork.FID_INCEPTION.id()) ? publishedId() : Metrics.FD_PREFIX + name;
+    String id = Metrics.frechetId(name);
+    id = id.equals(Metrics.FID) ? publishedId() : id;
     boolean picturesNowhere = a instanceof ImageSet.Summarised && b instanceof ImageSet.Summarised;
     String output = picturesNowhere ? statisticsOutput() : output(features);
     FeatureStatistics reference = features.statistics(REAL, b, output, cache);
