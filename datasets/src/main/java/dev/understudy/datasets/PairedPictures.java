@@ -124,12 +124,12 @@ public final class PairedPictures {
 
   /** The sources as pictures. */
   public PictureSource sources() {
-    return NamedFiles.pictures(sources.folder().toString(), sources.files());
+    return NamedFiles.pictures(sources.folder(), sources.files());
   }
 
   /** The targets as pictures. */
   public PictureSource targets() {
-    return NamedFiles.pictures(targets.folder().toString(), targets.files());
+    return NamedFiles.pictures(targets.folder(), targets.files());
   }
 
   /** The sources as label maps. */

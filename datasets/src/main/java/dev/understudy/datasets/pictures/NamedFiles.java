@@ -5,6 +5,7 @@ import dev.understudy.datasets.PictureSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Picture files with their names within a set, for sets that are more than pictures. */
 public final class NamedFiles {
@@ -45,8 +46,14 @@ public final class NamedFiles {
     return files;
   }
 
-  /** Such files as pictures, in the order given. */
-  public static PictureSource pictures(String name, List<NamedFile> files) {
-    return new NamedPictures(name, files);
+  /**
+   * Such files as pictures, in the order given.
+   *
+   * @param folder what the set is called in messages
+   */
+  public static PictureSource pictures(Path folder, List<NamedFile> files) {
+    List<FolderListing.Entry> entries =
+        files.stream().map(file -> new FolderListing.Entry(file.name(), file.file())).toList();
+    return FolderPictures.ofList(folder, entries, Optional.empty());
   }
 }
