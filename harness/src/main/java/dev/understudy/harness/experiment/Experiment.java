@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the real pictures, or null where no measure needs them
  * @param featureNetwork the feature network, or null where no measure needs it
  * @param lpips the installed network that LPIPS stands on, or null where it is not measured
+ * @param artifactModels trained models of artifact scores
  * @param subjects the generators under judgement, names unique
  * @param measures what to measure, in the file's order
  * @param threads threads of the local device
@@ -44,6 +45,7 @@ public record Experiment(
     @Nullable Reference reference,
     @Nullable FeatureNetworkChoice featureNetwork,
     @Nullable KnownNetwork lpips,
+    ArtifactModelFiles artifactModels,
     List<Subject> subjects,
     Set<MeasureFamily> measures,
     int threads,
@@ -87,6 +89,16 @@ public record Experiment(
    */
   public record Reference(
       String name, Path images, @Nullable Path statistics, @Nullable Path floor) {}
+
+  /**
+   * Trained models of artifact scores, which are never shipped; null where not given.
+   *
+   * @param brisque libsvm's text file
+   * @param brisqueRange svm-scale's text file, made with it
+   * @param niqe a .mat or .npz file
+   */
+  public record ArtifactModelFiles(
+      @Nullable Path brisque, @Nullable Path brisqueRange, @Nullable Path niqe) {}
 
   /** The network whose features the distances stand on. */
   public sealed interface FeatureNetworkChoice {

@@ -1,5 +1,6 @@
 package dev.understudy.harness.experiment;
 
+import dev.understudy.harness.experiment.Experiment.ArtifactModelFiles;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.harness.experiment.Experiment.Reference;
 import dev.understudy.metrics.networks.KnownNetwork;
@@ -42,6 +43,7 @@ final class ExperimentReader {
         reference(root.at("reference")),
         featureNetwork(root.at("feature-network")),
         lpips(root.at("lpips")),
+        artifactModels(root.at("artifact-models")),
         new SubjectReader(document, problems, paths, seed).read(root.at("subjects")),
         measures,
         root.at("devices")
@@ -60,12 +62,12 @@ final class ExperimentReader {
     return new Reference(
         reference.at("name").text(""),
         paths.fileOrFolder(reference.at("images"), "a folder of pictures or an IDX file"),
-        optional(reference.at("statistics")),
-        optional(reference.at("floor")));
+        optional(reference.at("statistics"), STATISTICS),
+        optional(reference.at("floor"), STATISTICS));
   }
 
-  private @Nullable Path optional(Value statistics) {
-    return statistics.isGiven() ? paths.file(statistics, STATISTICS) : null;
+  private @Nullable Path optional(Value file, String what) {
+    return file.isGiven() ? paths.file(file, what) : null;
   }
 
   private @Nullable FeatureNetworkChoice featureNetwork(Value network) {
@@ -75,6 +77,13 @@ final class ExperimentReader {
     return network.isText()
         ? PublishedNetworks.of(network.text(""))
         : new NetworkReader(paths, document, problems).own(network);
+  }
+
+  private ArtifactModelFiles artifactModels(Value models) {
+    return new ArtifactModelFiles(
+        optional(models.at("brisque"), "libsvm's text file of the BRISQUE model"),
+        optional(models.at("brisque-range"), "svm-scale's text file made with the BRISQUE model"),
+        optional(models.at("niqe"), "a .mat or .npz of the NIQE model"));
   }
 
   private static @Nullable KnownNetwork lpips(Value network) {

@@ -8,8 +8,16 @@ public enum MeasureFamily {
   FD,
   /** Fréchet distance on the FID Inception's spatial features. */
   SFID,
+  /** FID extrapolated to infinitely many pictures. */
+  FID_INFINITY,
   /** Kernel distance. */
   KID,
+  /** Gaussian kernel distance, on CLIP's embeddings as published. */
+  CMMD,
+  /** Memorisation-informed FID. */
+  MIFID,
+  /** Share of pictures that are no copies of real ones. */
+  AUTHPCT,
   /** Inception score on the network's logits. */
   IS,
   /** Improved precision and recall. */
@@ -27,6 +35,16 @@ public enum MeasureFamily {
   SPECTRAL_PROFILE,
   /** Grid peaks in the spectrum and in space. */
   CHECKERBOARD,
+  /** Power law of the spectrum's high frequencies. */
+  POWER_LAW,
+  /** Blobs that the student has and the teacher has not. */
+  DROPLETS,
+  /** Blind quality of blocks. */
+  PIQE,
+  /** Blind quality by a trained model. */
+  BRISQUE,
+  /** Distance to natural pictures' statistics. */
+  NIQE,
   /** Parameters, MACs, FLOPs, bytes. */
   COST,
   /** Time per picture on each device and runtime. */
@@ -44,7 +62,21 @@ public enum MeasureFamily {
    * more of the pictures than many sets can give, or are wanted by few.
    */
   public boolean isByDefault() {
-    return this != SFID && this != MS_SSIM;
+    return switch (this) {
+      case SFID,
+          FID_INFINITY,
+          CMMD,
+          MIFID,
+          AUTHPCT,
+          MS_SSIM,
+          POWER_LAW,
+          DROPLETS,
+          PIQE,
+          BRISQUE,
+          NIQE ->
+          false;
+      default -> true;
+    };
   }
 
   /** Whether it judges pictures, so that pictures must be made. */
@@ -55,16 +87,44 @@ public enum MeasureFamily {
   /** Whether it needs the real pictures. */
   public boolean needsReference() {
     return switch (this) {
-      case FD, SFID, KID, PRECISION_RECALL, DENSITY_COVERAGE, SPECTRAL_PROFILE, CHECKERBOARD ->
+      case FD,
+          SFID,
+          FID_INFINITY,
+          KID,
+          CMMD,
+          MIFID,
+          AUTHPCT,
+          PRECISION_RECALL,
+          DENSITY_COVERAGE,
+          SPECTRAL_PROFILE,
+          CHECKERBOARD,
+          POWER_LAW,
+          NIQE ->
           true;
       default -> false;
     };
   }
 
+  /** Whether it is defined on FID's own network alone, and goes by its name. */
+  public boolean needsInception() {
+    return this == SFID || this == FID_INFINITY || this == MIFID;
+  }
+
   /** Whether it needs the feature network. */
   public boolean needsFeatures() {
     return switch (this) {
-      case FD, SFID, KID, IS, PRECISION_RECALL, DENSITY_COVERAGE, FEATURE_DISTANCE -> true;
+      case FD,
+          SFID,
+          FID_INFINITY,
+          KID,
+          CMMD,
+          MIFID,
+          AUTHPCT,
+          IS,
+          PRECISION_RECALL,
+          DENSITY_COVERAGE,
+          FEATURE_DISTANCE ->
+          true;
       default -> false;
     };
   }
@@ -72,7 +132,7 @@ public enum MeasureFamily {
   /** Whether it compares students with the teacher at equal latents. */
   public boolean isPaired() {
     return switch (this) {
-      case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> true;
+      case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE, DROPLETS -> true;
       default -> false;
     };
   }

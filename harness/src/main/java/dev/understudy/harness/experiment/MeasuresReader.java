@@ -102,7 +102,7 @@ final class MeasuresReader {
         new Means(
             "feature-network",
             !network || isInception(root),
-            m -> m == MeasureFamily.SFID,
+            MeasureFamily::needsInception,
             "FID's own network, and the file names another",
             "`feature-network: fid-inception`",
             "write `feature-network: fid-inception`"),
@@ -113,6 +113,13 @@ final class MeasuresReader {
             "a network, and the file names none",
             "`lpips` with the network's name",
             "add `lpips: alex`"),
+        new Means(
+            "artifact-models",
+            root.at("artifact-models").at("brisque").isGiven(),
+            m -> m == MeasureFamily.BRISQUE,
+            "its trained model, and the file names none",
+            "`artifact-models` with `brisque` and `brisque-range`",
+            "add `artifact-models: {brisque: allmodel, brisque-range: allrange}`"),
         new Means(
             "subjects",
             has(subjects, "teacher") && has(subjects, "student"),

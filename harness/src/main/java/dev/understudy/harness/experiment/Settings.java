@@ -62,8 +62,18 @@ final class Settings {
       }
     }
     network(experiment.featureNetwork());
+    Experiment.ArtifactModelFiles models = experiment.artifactModels();
+    file("artifact-models.brisque", models.brisque());
+    file("artifact-models.brisque-range", models.brisqueRange());
+    file("artifact-models.niqe", models.niqe());
     if (experiment.lpips() != null) {
       put("lpips", experiment.lpips().id());
+    }
+  }
+
+  private void file(String key, @Nullable Path file) {
+    if (file != null) {
+      put(key, name(file));
     }
   }
 

@@ -29,7 +29,7 @@ final class ArtifactScores {
   /** Every score of a family, and the mean profiles beside the spectral ones. */
   Fragment score(PictureStage stage, MeasureFamily family) {
     FragmentBuilder out = new FragmentBuilder();
-    for (ArtifactMeasure measure : ArtifactFamilies.of(family)) {
+    for (ArtifactMeasure measure : new ArtifactFamilies(setup.artifactModels()).of(family)) {
       Rows real = setup.real() == null ? null : realRows(stage, measure);
       if (real != null) {
         real(measure, real, out);

@@ -4,12 +4,35 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.metrics.Difference;
 import dev.understudy.reports.RunRecord;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Students held against the teacher. */
 final class Comparisons {
   private Comparisons() {}
+
+  /** A value per contestant, and each student's difference to the teacher. */
+  static void compare(
+      Setup setup,
+      PictureStage stage,
+      Function<Contestant, Measurement> measure,
+      Pairs.Differ differ,
+      FragmentBuilder out) {
+    Map<Contestant, Measurement> values = new LinkedHashMap<>();
+    for (Contestant c : setup.contestants()) {
+      Measurement value = measure.apply(c);
+      values.put(c, value);
+      out.row(c.name(), value);
+    }
+    Pairs.forEach(
+        stage,
+        (t, s) ->
+            out.comparison(
+                of(t, s, differ.between(t, s), Pairs.of(values, t), Pairs.of(values, s))));
+  }
 
   /**
    * A difference at equal latents, with the plain ratio of the two values where both are positive.

@@ -25,6 +25,26 @@ final class Measures {
         Direction.LOWER,
         "The same on its spatial features (Nash et al. 2021): 7 channels of 17x17 places.");
     quality(
+        "fid-infinity",
+        "FID∞",
+        Direction.LOWER,
+        "FID extrapolated to infinitely many pictures (Chong and Forsyth 2020).");
+    quality(
+        "mifid",
+        "MiFID",
+        Direction.LOWER,
+        "Memorisation-informed FID (Bai et al. 2021): FID over the least cosine distance to the real pictures.");
+    quality(
+        "authpct",
+        "AuthPct",
+        Direction.HIGHER,
+        "Percentage of pictures that are nearer to a real one than that one's nearest real neighbour is, taken from 100 (Alaa et al. 2022).");
+    quality(
+        "cmmd",
+        "CMMD",
+        Direction.LOWER,
+        "Gaussian MMD of unit features, times 1000 (Jayasumana et al. 2024, on CLIP's embeddings).");
+    quality(
         "kid",
         "KID",
         Direction.LOWER,
@@ -106,6 +126,42 @@ final class Measures {
         "checkerboard",
         "Checkerboard",
         "Variance between pixel phases of the high-pass residual, over all its variance.");
+    artifact(
+        "power-law-exponent-gap",
+        "Power law: exponent gap",
+        "Gap of the exponent of the spectrum's high frequencies to the real pictures' (Dzanic et al. 2020).");
+    artifact("power-law-level-gap", "Power law: level gap", "The same of the law's level, ln b.");
+    artifact(
+        "droplets",
+        "Droplets",
+        "Share of pictures with a blob of residual variance that the teacher's picture lacks.");
+    artifact(
+        "piqe",
+        "PIQE",
+        "Blind quality from 16x16 blocks (Venkatanath et al. 2015), 0 best to 100.");
+    artifact(
+        "brisque", "BRISQUE", "Blind quality by the given trained model (Mittal et al. 2012).");
+    artifact(
+        "niqe", "NIQE", "Distance to the given model of natural pictures (Mittal et al. 2013).");
+    artifact(
+        "niqe-to-real",
+        "NIQE to real",
+        "NIQE's distance to the experiment's own real pictures; not the published NIQE.");
+    for (String id :
+        List.of(
+            "power-law-exponent-gap",
+            "power-law-level-gap",
+            "piqe",
+            "brisque",
+            "niqe",
+            "niqe-to-real")) {
+      add(
+          id + "-share",
+          "Student better in " + id,
+          Group.ARTIFACTS,
+          Direction.HIGHER,
+          "Share of latents at which the student's picture is better than the teacher's.");
+    }
     add(
         "upsampling-peaks-share",
         "Student has fewer upsampling peaks",

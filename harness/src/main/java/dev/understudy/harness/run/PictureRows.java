@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ final class PictureRows implements AutoCloseable {
    * @param count pictures in the set
    * @param size height and width of its pictures
    * @param measures what will be asked of them
+   * @param artifactMeasures the artifact measures among them
    * @param network the feature network, or null where no measure needs it
    * @param isStudent whether it has a teacher's pictures beside it
    * @param expected whether the journal says that rows were written, so that files must be there
@@ -55,6 +57,7 @@ final class PictureRows implements AutoCloseable {
       int count,
       Size size,
       Set<MeasureFamily> measures,
+      List<ArtifactMeasure> artifactMeasures,
       @Nullable FeatureNetwork network,
       boolean isStudent,
       boolean expected) {
@@ -69,7 +72,7 @@ final class PictureRows implements AutoCloseable {
         open(Kind.SPATIAL, file, count, network.dimensions(SPATIAL));
       }
     }
-    for (ArtifactMeasure measure : ArtifactFamilies.of(measures)) {
+    for (ArtifactMeasure measure : artifactMeasures) {
       if (measure.needs() != Needs.TEACHER || isStudent) {
         int dimensions = measure.dimensions(size.height(), size.width());
         Path path = file.apply(measure.id());

@@ -89,6 +89,7 @@ final class PictureStage implements AutoCloseable {
         count,
         size,
         setup.experiment().measures(),
+        new ArtifactFamilies(setup.artifactModels()).of(setup.experiment().measures()),
         network,
         isStudent,
         expected);

@@ -153,15 +153,21 @@ final class Plan {
     BootstrapOptions options = BootstrapOptions.defaults();
     ArtifactScores artifacts = new ArtifactScores(setup, options);
     PairScores pairs = new PairScores(options);
+    FurtherScores further = new FurtherScores(setup, options);
     return switch (family) {
       case FD -> sets::frechet;
       case SFID -> sets::spatial;
+      case FID_INFINITY -> further::infinity;
+      case CMMD -> further::gaussian;
+      case MIFID -> further::memorisation;
+      case AUTHPCT -> further::authenticity;
       case KID -> sets::kernel;
       case IS -> sets::inception;
       case PRECISION_RECALL -> s -> sets.manifold(s, List.of(Metrics.PRECISION, Metrics.RECALL));
       case DENSITY_COVERAGE -> s -> sets.manifold(s, List.of(Metrics.DENSITY, Metrics.COVERAGE));
       case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> s -> pairs.score(s, family);
-      case SPECTRAL_PROFILE, CHECKERBOARD -> s -> artifacts.score(s, family);
+      case SPECTRAL_PROFILE, CHECKERBOARD, POWER_LAW, DROPLETS, PIQE, BRISQUE, NIQE ->
+          s -> artifacts.score(s, family);
       case COST, LATENCY, PARITY ->
           throw new IllegalArgumentException(family + " is not scored from pictures");
     };

@@ -10,6 +10,7 @@ import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.Metrics;
+import dev.understudy.metrics.distances.FrechetInfinityOptions;
 import dev.understudy.metrics.paired.PairedMeasure;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,16 +72,26 @@ final class Preflight {
     PictureSource real = setup.real();
     for (MeasureFamily family : wanted) {
       for (String id : measureIds(family)) {
-        int least = Metrics.minimumPictures(id);
+        int least = least(id);
         if (setup.experiment().pictures() < least) {
           throw tooFew(family, setup.experiment().pictures(), least, "raise `pictures`");
         }
         // Floors are made from halves of the real pictures.
-        if (real != null && family.needsReference() && real.count() < 2L * least) {
+        if (real != null
+            && family.needsReference()
+            && family != MeasureFamily.FID_INFINITY
+            && real.count() < 2L * least) {
           throw tooFew(family, real.count(), 2 * least, "give more images in " + real.name());
         }
       }
     }
+  }
+
+  private static int least(String id) {
+    FrechetInfinityOptions subsets = FrechetInfinityOptions.defaults();
+    return id.equals(Metrics.FID_INFINITY)
+        ? subsets.smallest() + subsets.points()
+        : Metrics.minimumPictures(id);
   }
 
   private InputException tooFew(MeasureFamily family, long have, int least, String remedy) {
@@ -95,6 +106,10 @@ final class Preflight {
     return switch (family) {
       case FD -> List.of(Metrics.FD_PREFIX);
       case SFID -> List.of(Metrics.SFID);
+      case FID_INFINITY -> List.of(Metrics.FID_INFINITY);
+      case CMMD -> List.of(Metrics.CMMD);
+      case MIFID -> List.of(Metrics.MIFID);
+      case AUTHPCT -> List.of(Metrics.AUTHPCT);
       case KID -> List.of(Metrics.KID);
       case IS -> List.of(Metrics.IS);
       case PRECISION_RECALL -> List.of(Metrics.PRECISION, Metrics.RECALL);
@@ -107,6 +122,11 @@ final class Preflight {
       case SPECTRAL_PROFILE ->
           List.of(Metrics.SPECTRAL_GAP, Metrics.SPECTRAL_GAP_MAX, Metrics.SPECTRAL_ENERGY_GAP);
       case CHECKERBOARD -> List.of(Metrics.UPSAMPLING_PEAKS, Metrics.CHECKERBOARD);
+      case POWER_LAW -> List.of(Metrics.POWER_LAW_EXPONENT_GAP, Metrics.POWER_LAW_LEVEL_GAP);
+      case DROPLETS -> List.of(Metrics.DROPLETS);
+      case PIQE -> List.of(Metrics.PIQE);
+      case BRISQUE -> List.of(Metrics.BRISQUE);
+      case NIQE -> List.of(Metrics.NIQE);
       case COST, LATENCY, PARITY -> List.of();
     };
   }
@@ -167,7 +187,8 @@ final class Preflight {
     } finally {
       measures.values().forEach(PairedMeasure::close);
     }
-    ArtifactFamilies.of(setup.experiment().measures())
+    new ArtifactFamilies(setup.artifactModels())
+        .of(setup.experiment().measures())
         .forEach(measure -> measure.dimensions(made.height(), made.width()));
   }
 

@@ -17,7 +17,6 @@ import dev.understudy.reports.RunRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Scores of a set of pictures as a whole: distances to the real set, IS, manifolds. */
 final class SetScores {
@@ -70,7 +69,8 @@ final class SetScores {
     for (Contestant c : setup.contestants()) {
       distances.put(c, FrechetDistance.compare(stage.rows(c).rows(kind), reference, options));
     }
-    compare(
+    Comparisons.compare(
+        setup,
         stage,
         c -> Pairs.of(distances, c).measure(id),
         (t, s) -> FrechetDistance.difference(id, Pairs.of(distances, s), Pairs.of(distances, t)),
@@ -88,7 +88,8 @@ final class SetScores {
     for (Contestant c : setup.contestants()) {
       distances.put(c, KernelDistance.compare(features(stage, c), real));
     }
-    compare(
+    Comparisons.compare(
+        setup,
         stage,
         c -> Pairs.of(distances, c).measure(options),
         (t, s) ->
@@ -103,7 +104,8 @@ final class SetScores {
     if (setup.real() != null) {
       out.row(RunRecord.REAL, InceptionScore.measure(stage.realRows().rows(Kind.LOGITS), options));
     }
-    compare(
+    Comparisons.compare(
+        setup,
         stage,
         c -> InceptionScore.measure(logits(stage, c), options),
         (t, s) -> InceptionScore.difference(logits(stage, s), logits(stage, t), options),
@@ -146,25 +148,6 @@ final class SetScores {
           }
         });
     return out.build();
-  }
-
-  private void compare(
-      PictureStage stage,
-      Function<Contestant, Measurement> measure,
-      Pairs.Differ differ,
-      FragmentBuilder out) {
-    Map<Contestant, Measurement> values = new LinkedHashMap<>();
-    for (Contestant c : setup.contestants()) {
-      Measurement value = measure.apply(c);
-      values.put(c, value);
-      out.row(c.name(), value);
-    }
-    Pairs.forEach(
-        stage,
-        (t, s) ->
-            out.comparison(
-                Comparisons.of(
-                    t, s, differ.between(t, s), Pairs.of(values, t), Pairs.of(values, s))));
   }
 
   private static Rows features(PictureStage stage, Contestant c) {

@@ -10,6 +10,7 @@ import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.harness.experiment.NetworkFiles;
 import dev.understudy.metrics.NetworkSpec;
+import dev.understudy.metrics.artifacts.ArtifactModels;
 import dev.understudy.metrics.weights.Weights;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.RuntimeName;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param contestants its subjects with their models
  * @param network the feature network, or null
  * @param lpips the network of LPIPS, or null
+ * @param artifactModels trained models of artifact scores, where they are given
  * @param real the real pictures, or null
  * @param statistics the given reference statistics, or null
  * @param floor statistics of other real pictures, or null
@@ -41,6 +43,7 @@ record Setup(
     List<Contestant> contestants,
     @Nullable NetworkSpec network,
     Weights.@Nullable Installed lpips,
+    ArtifactModels artifactModels,
     @Nullable PictureSource real,
     @Nullable NamedStatistics statistics,
     @Nullable NamedStatistics floor,
@@ -58,6 +61,9 @@ record Setup(
     NetworkSpec network = network(experiment.featureNetwork());
     Weights.Installed lpips =
         experiment.lpips() == null ? null : Weights.ofThisUser().find(experiment.lpips());
+    Experiment.ArtifactModelFiles given = experiment.artifactModels();
+    ArtifactModels artifactModels =
+        ArtifactModels.read(given.brisque(), given.brisqueRange(), given.niqe());
     Experiment.Reference reference = experiment.reference();
     PictureSource real = reference == null ? null : Datasets.pictures(reference.images());
     NamedStatistics statistics = reference == null ? null : statistics(reference.statistics());
@@ -67,6 +73,7 @@ record Setup(
         List.copyOf(contestants),
         network,
         lpips,
+        artifactModels,
         real,
         statistics,
         floor,
@@ -81,6 +88,7 @@ record Setup(
             contestants.stream().map(Setup::hash).toList(),
             networkHash(network),
             lpips == null ? "" : lpips.files().toString(),
+            sha256(given.brisque()) + sha256(given.brisqueRange()) + sha256(given.niqe()),
             real == null ? "" : real.sha256(),
             statistics == null ? "" : statistics.sha256(),
             floor == null ? "" : floor.sha256()));
@@ -143,6 +151,10 @@ record Setup(
         contestant.name(),
         contestant.role(),
         contestant.generators().stream().map(Hashes::of).toList());
+  }
+
+  private static String sha256(@Nullable Path file) throws IOException {
+    return file == null ? "" : Sha256.of(file);
   }
 
   private static @Nullable NamedStatistics statistics(@Nullable Path file) throws IOException {

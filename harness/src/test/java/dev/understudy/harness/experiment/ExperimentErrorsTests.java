@@ -579,7 +579,7 @@ class ExperimentErrorsTests {
 
     assertThat(lines(ExampleFolder.problems(example.file(yaml))))
         .containsExactly(
-            "31 measures[1]: `sfid` needs FID's own network, and the file names another");
+            "32 measures[1]: `sfid` needs FID's own network, and the file names another");
   }
 
   @Test
@@ -587,7 +587,7 @@ class ExperimentErrorsTests {
     String yaml = ExampleFolder.FULL.replace("measures: [fd, ", "measures: [fd, lpips, ");
 
     assertThat(lines(ExampleFolder.problems(example.file(yaml))))
-        .containsExactly("31 measures[1]: `lpips` needs a network, and the file names none");
+        .containsExactly("32 measures[1]: `lpips` needs a network, and the file names none");
   }
 
   @Test
@@ -674,7 +674,7 @@ class ExperimentErrorsTests {
             file
                 + ":2: sede: the key `sede` is unknown here\n"
                 + "  expected: one of the keys `name`, `seed`, `pictures`, `batch`, `reference`,"
-                + " `feature-network`, `lpips`, `subjects`, `measures`, `devices`, `latency`, `report`\n"
+                + " `feature-network`, `lpips`, `artifact-models`, `subjects`, `measures`, `devices`, `latency`, `report`\n"
                 + "  what to do: did you mean `seed`?");
   }
 

@@ -40,7 +40,7 @@ public final class SmallExperiment {
   /** All measures but latency, whose values differ from run to run. */
   public static final String STEADY =
       "fd, kid, is, precision-recall, density-coverage, psnr, ssim, feature-distance,"
-          + " spectral-profile, checkerboard, cost, parity";
+          + " spectral-profile, checkerboard, cmmd, authpct, power-law, piqe, cost, parity";
 
   private SmallExperiment() {}
 
