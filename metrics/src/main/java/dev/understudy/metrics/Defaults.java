@@ -7,6 +7,9 @@ public final class Defaults {
   /** Bootstrap resamples: the 2.5 % tail rests on 25 of them; more changes the third digit. */
   public static final int RESAMPLES = 1000;
 
+  /** The fewest values that a bootstrap of their mean is worth: below, its coverage collapses. */
+  public static final int INTERVAL_PICTURES = 10;
+
   /** Confidence level: the field's habit. */
   public static final double LEVEL = 0.95;
 

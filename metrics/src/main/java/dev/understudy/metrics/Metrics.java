@@ -70,8 +70,9 @@ public final class Metrics {
   }
 
   /**
-   * The fewest pictures (generated and real alike) that a measure and its interval can be made
-   * from; with fewer, a measurement is {@code FAILED}.
+   * The fewest pictures (generated and real alike) that a measure can be made from; with fewer, a
+   * measurement is {@code FAILED}. Means of one value per picture have an interval only from {@link
+   * Defaults#INTERVAL_PICTURES} on.
    *
    * @throws IllegalArgumentException if there is no such measure here
    */
@@ -79,17 +80,21 @@ public final class Metrics {
     if (measureId.startsWith(FD_PREFIX)) {
       return 20;
     }
-    if (measureId.startsWith(LPIPS_PREFIX) || measureId.startsWith(PPL_PREFIX)) {
+    if (measureId.startsWith(LPIPS_PREFIX)) {
+      return 1;
+    }
+    if (measureId.startsWith(PPL_PREFIX)) {
       return 10;
     }
     return switch (measureId) {
       case FID, SFID, FID_INFINITY, MIFID, AUTHPCT, CMMD, VENDI -> 20;
-      case MS_SSIM, MIOU, PIXEL_ACCURACY -> 10;
+      case MIOU, PIXEL_ACCURACY -> 10;
       case POWER_LAW_EXPONENT_GAP, POWER_LAW_LEVEL_GAP, DROPLETS -> 10;
-      case PIQE, BRISQUE, NIQE, NIQE_TO_REAL -> 10;
+      case NIQE, NIQE_TO_REAL -> 10;
       case KID, IS, PRECISION, RECALL, DENSITY, COVERAGE -> 20;
       case SPECTRAL_GAP, SPECTRAL_GAP_MAX, SPECTRAL_ENERGY_GAP, UPSAMPLING_PEAKS -> 10;
-      case PSNR, SSIM, FEATURE_DISTANCE, CHECKERBOARD -> 10;
+      // A mean of one value per picture is a value with any number; its interval is not.
+      case PSNR, SSIM, MS_SSIM, FEATURE_DISTANCE, CHECKERBOARD, PIQE, BRISQUE -> 1;
       default -> throw new IllegalArgumentException("no measure is called " + measureId);
     };
   }

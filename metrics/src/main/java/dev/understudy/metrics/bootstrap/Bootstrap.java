@@ -4,6 +4,7 @@ import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
+import dev.understudy.metrics.Defaults;
 import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.Rows;
@@ -56,8 +57,9 @@ public final class Bootstrap {
   }
 
   /**
-   * The mean of a column {@code [N,1]} of values per picture, with its interval; {@code FAILED} if
-   * there are too few or one is not finite.
+   * The mean of a column {@code [N,1]} of values per picture, with its interval where there are
+   * {@link Defaults#INTERVAL_PICTURES}; {@code FAILED} if there are too few for the measure or one
+   * is not finite.
    */
   public static Measurement mean(
       String measure, Unit unit, Rows column, String protocol, BootstrapOptions options) {
@@ -77,6 +79,16 @@ public final class Bootstrap {
         return Measurement.missing(
             measure, unit, protocol, Validity.of(Validity.Kind.FAILED, reason));
       }
+    }
+    if (values.length < Defaults.INTERVAL_PICTURES) {
+      return Measurement.of(measure, Intervals.mean(values), unit, values.length, null, protocol)
+          .withWarnings(
+              List.of(
+                  values.length
+                      + (values.length == 1 ? " value is" : " values are")
+                      + " too few for an interval; it takes "
+                      + Defaults.INTERVAL_PICTURES
+                      + "."));
     }
     var interval = meanInterval(values, options);
     var measured =

@@ -99,6 +99,19 @@ class BootstrapTests {
     assertThat(measured.validity().reason()).contains("picture 33", "NaN");
   }
 
+  @Test
+  void fewValuesHaveAMeanAndNoInterval() {
+    var one = Bootstrap.mean(Metrics.SSIM, Unit.NONE, new double[] {0.25}, "test", QUICK);
+    assertThat(one.value()).isEqualTo(0.25);
+    assertThat(one.interval()).isNull();
+    assertThat(one.validity()).isEqualTo(Validity.MEASURED);
+    assertThat(one.warnings()).anyMatch(w -> w.contains("1 value is too few"));
+    double[] ten = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    assertThat(Bootstrap.mean(Metrics.SSIM, Unit.NONE, ten, "test", QUICK).interval()).isNotNull();
+    var none = Bootstrap.mean(Metrics.SSIM, Unit.NONE, new double[0], "test", QUICK);
+    assertThat(none.validity().kind()).isEqualTo(Validity.Kind.FAILED);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {3, 99, 100, 101, 1234})
   void blocksHoldEveryPictureOnce(int pictures) {
