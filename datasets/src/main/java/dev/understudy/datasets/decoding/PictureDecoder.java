@@ -5,6 +5,7 @@ import dev.understudy.common.InputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public final class PictureDecoder {
     try {
       Format format = format(where, content);
       int pngColourType = format == Format.PNG ? PngIntegrity.check(content) : -1;
+      Optional<Levels> plain = format == Format.PNG ? PngPixels.read(content) : Optional.empty();
+      if (plain.isPresent()) {
+        return unrotated(plain.get(), PngIntegrity.orientation(content));
+      }
       ImageReader reader = format.reader();
       try {
         return decode(where, content, format, pngColourType, reader);
