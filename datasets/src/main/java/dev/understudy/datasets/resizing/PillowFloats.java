@@ -2,80 +2,122 @@ package dev.understudy.datasets.resizing;
 
 import java.util.Arrays;
 
-/** Pillow's resampling of float channels (mode F): summed in double, single after each pass. */
+/**
+ * Pillow's resampling of float channels (mode F): summed in double, single after each pass. Between
+ * the passes singles are held as doubles, since Java 17 does not vectorise the widening.
+ */
 final class PillowFloats {
   private PillowFloats() {}
 
   /**
    * One plane at another size; a pass that would change nothing is left out, as Pillow leaves it.
    *
-   * @param plane {@code [height, width]}; may be given back itself
-   * @return {@code [outHeight, outWidth]}
+   * @return {@code [outHeight, outWidth]}; may be the plane's own array
    */
-  static float[] resize(
-      float[] plane, int height, int width, int outHeight, int outWidth, Filter f) {
-    float[] now = plane;
-    boolean downFirst = PassOrder.downFirst(height, width, outHeight, outWidth);
-    if (downFirst) {
-      now = down(now, width, Coefficients.of(height, outHeight, f));
+  static float[] resize(Plane plane, int outHeight, int outWidth, Filter f) {
+    int height = plane.height();
+    int width = plane.width();
+    boolean across = width != outWidth;
+    if (!across && height == outHeight) {
+      return plane.values();
     }
-    if (width != outWidth) {
-      now = across(now, now.length / width, width, Coefficients.of(width, outWidth, f));
+    if (PassOrder.downFirst(height, width, outHeight, outWidth)) {
+      double[] low = down(plane.doubles(), width, Coefficients.of(height, outHeight, f));
+      return Plane.single(
+          across ? across(low, outHeight, width, Coefficients.of(width, outWidth, f)) : low);
     }
-    if (height != outHeight && !downFirst) {
-      now = down(now, outWidth, Coefficients.of(height, outHeight, f));
-    }
-    return now;
+    double[] narrow = across ? across(plane, Coefficients.of(width, outWidth, f)) : plane.doubles();
+    return Plane.single(
+        height == outHeight
+            ? narrow
+            : down(narrow, outWidth, Coefficients.of(height, outHeight, f)));
   }
 
-  private static float[] across(float[] plane, int height, int width, Coefficients c) {
-    int outWidth = c.first.length;
-    float[] out = new float[Math.multiplyExact(height, outWidth)];
-    // Four rows at once: four independent sums, each in Pillow's own order.
+  private static double[] across(double[] plane, int height, int width, Coefficients c) {
+    double[] out = new double[Math.multiplyExact(height, c.first.length)];
     int y = 0;
     for (; y + 4 <= height; y += 4) {
-      for (int x = 0; x < outWidth; x++) {
-        double a = 0;
-        double b = 0;
-        double d = 0;
-        double e = 0;
-        int from = y * width + c.first[x];
-        int at = x * c.taps;
-        for (int end = at + c.count[x]; at < end; at++, from++) {
-          double weight = c.weights[at];
-          a += plane[from] * weight;
-          b += plane[from + width] * weight;
-          d += plane[from + 2 * width] * weight;
-          e += plane[from + 3 * width] * weight;
-        }
-        int to = y * outWidth + x;
-        out[to] = (float) a;
-        out[to + outWidth] = (float) b;
-        out[to + 2 * outWidth] = (float) d;
-        out[to + 3 * outWidth] = (float) e;
-      }
+      fourRows(plane, y * width, width, c, out, y * c.first.length);
     }
     for (; y < height; y++) {
-      for (int x = 0; x < outWidth; x++) {
-        double sum = 0;
-        int from = y * width + c.first[x];
-        for (int k = 0; k < c.count[x]; k++) {
-          sum += plane[from + k] * c.weights[x * c.taps + k];
+      oneRow(plane, y * width, c, out, y * c.first.length);
+    }
+    return out;
+  }
+
+  /** The same with only some rows at a time as doubles, so that they stay in a core's cache. */
+  private static double[] across(Plane plane, Coefficients c) {
+    int height = plane.height();
+    int width = plane.width();
+    double[] rows = new double[4 * width];
+    double[] out = new double[Math.multiplyExact(height, c.first.length)];
+    for (int y = 0; y < height; y += 4) {
+      int now = Math.min(4, height - y);
+      for (int r = 0; r < now; r++) {
+        plane.row(y + r, rows, r * width);
+      }
+      if (now == 4) {
+        fourRows(rows, 0, width, c, out, y * c.first.length);
+      } else {
+        for (int r = 0; r < now; r++) {
+          oneRow(rows, r * width, c, out, (y + r) * c.first.length);
         }
-        out[y * outWidth + x] = (float) sum;
       }
     }
     return out;
   }
 
-  private static float[] down(float[] plane, int width, Coefficients c) {
+  /** Four independent sums, each in Pillow's own order. */
+  private static void fourRows(
+      double[] plane, int start, int width, Coefficients c, double[] out, int to) {
+    int outWidth = c.first.length;
+    double[] weights = c.weights;
+    for (int x = 0; x < outWidth; x++) {
+      double a = 0;
+      double b = 0;
+      double d = 0;
+      double e = 0;
+      int from = start + c.first[x];
+      int at = x * c.taps;
+      for (int end = at + c.count[x]; at < end; at++, from++) {
+        double weight = weights[at];
+        a += plane[from] * weight;
+        b += plane[from + width] * weight;
+        d += plane[from + 2 * width] * weight;
+        e += plane[from + 3 * width] * weight;
+      }
+      out[to + x] = (float) a;
+      out[to + x + outWidth] = (float) b;
+      out[to + x + 2 * outWidth] = (float) d;
+      out[to + x + 3 * outWidth] = (float) e;
+    }
+  }
+
+  private static void oneRow(double[] plane, int start, Coefficients c, double[] out, int to) {
+    for (int x = 0; x < c.first.length; x++) {
+      double sum = 0;
+      int from = start + c.first[x];
+      for (int k = 0; k < c.count[x]; k++) {
+        sum += plane[from + k] * c.weights[x * c.taps + k];
+      }
+      out[to + x] = (float) sum;
+    }
+  }
+
+  private static double[] down(double[] plane, int width, Coefficients c) {
     int outHeight = c.first.length;
-    float[] out = new float[Math.multiplyExact(outHeight, width)];
+    double[] out = new double[Math.multiplyExact(outHeight, width)];
     double[] sums = new double[width];
     for (int y = 0; y < outHeight; y++) {
       Arrays.fill(sums, 0);
-      for (int k = 0; k < c.count[y]; k++) {
-        addRow(plane, (c.first[y] + k) * width, c.weights[y * c.taps + k], sums);
+      int from = c.first[y] * width;
+      int at = y * c.taps;
+      int end = at + c.count[y];
+      for (; at + 4 <= end; at += 4, from += 4 * width) {
+        addFour(plane, from, width, c.weights, at, sums);
+      }
+      for (; at < end; at++, from += width) {
+        addRow(plane, from, c.weights[at], sums);
       }
       for (int x = 0; x < width; x++) {
         out[y * width + x] = (float) sums[x];
@@ -84,7 +126,26 @@ final class PillowFloats {
     return out;
   }
 
-  private static void addRow(float[] plane, int from, double weight, double[] sums) {
+  private static void addFour(
+      double[] plane, int from, int width, double[] weights, int at, double[] sums) {
+    double a = weights[at];
+    double b = weights[at + 1];
+    double c = weights[at + 2];
+    double d = weights[at + 3];
+    int second = from + width;
+    int third = second + width;
+    int fourth = third + width;
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] =
+          sums[x]
+              + plane[from + x] * a
+              + plane[second + x] * b
+              + plane[third + x] * c
+              + plane[fourth + x] * d;
+    }
+  }
+
+  private static void addRow(double[] plane, int from, double weight, double[] sums) {
     for (int x = 0; x < sums.length; x++) {
       sums[x] += plane[from + x] * weight;
     }

@@ -21,18 +21,17 @@ public final class Resizer {
           "a picture of %dx%d cannot become %dx%d"
               .formatted(in.height(), in.width(), height, width));
     }
-    boolean sameSize = height == in.height() && width == in.width();
-    if (sameSize && !kind.isEightBit() && !ALWAYS.contains(kind)) {
+    if (isUnchanged(kind, in.height(), in.width(), height, width)) {
       return in;
     }
     int outPlane = Math.multiplyExact(height, width);
     int planes = in.count() * in.channels();
     float[] out = new float[Math.multiplyExact(planes, outPlane)];
     if (kind.isEightBit()) {
-      bytes(filter(kind), in, height, width, out);
+      bytes(kind, Quantisation.ROUND.toBytes(in), in.height(), in.width(), height, width, out);
     } else {
       int inPlane = in.height() * in.width();
-      Scale scale = kind == Resizing.PYTORCH_BILINEAR ? Scale.UNIT : Scale.LEVELS;
+      Scale scale = scale(kind);
       for (int p = 0; p < planes; p++) {
         float[] plane = scale.plane(in.data(), p * inPlane, inPlane);
         float[] resized = floats(kind, plane, in.height(), in.width(), height, width);
@@ -42,12 +41,46 @@ public final class Resizer {
     return new Pictures(out, in.count(), in.channels(), height, width);
   }
 
-  private static void bytes(Filter filter, Pictures in, int height, int width, float[] out) {
-    byte[] levels = Quantisation.ROUND.toBytes(in);
-    int inPlane = in.height() * in.width();
-    for (int p = 0; p < in.count() * in.channels(); p++) {
-      byte[] resized =
-          PillowBytes.resize(levels, p * inPlane, in.height(), in.width(), height, width, filter);
+  /**
+   * One 8-bit picture, to the bit what {@link Resizing#apply} makes of it.
+   *
+   * @param levels planar {@code [channels, h, w]}
+   * @return a batch of one, in [-1,1]
+   */
+  public static Pictures apply(
+      Resizing kind, byte[] levels, int channels, int h, int w, int height, int width) {
+    int outPlane = Math.multiplyExact(height, width);
+    float[] out = new float[Math.multiplyExact(channels, outPlane)];
+    if (isUnchanged(kind, h, w, height, width)) {
+      for (int i = 0; i < out.length; i++) {
+        out[i] = Quantisation.value(levels[i] & 0xFF);
+      }
+    } else if (kind.isEightBit()) {
+      bytes(kind, levels, h, w, height, width, out);
+    } else {
+      Scale scale = scale(kind);
+      for (int c = 0; c < channels; c++) {
+        Plane plane = new Plane.OfLevels(levels, c * h * w, h, w, scale.levels());
+        scale.store(floats(kind, plane, height, width), out, c * outPlane);
+      }
+    }
+    return new Pictures(out, 1, channels, height, width);
+  }
+
+  private static boolean isUnchanged(Resizing kind, int h, int w, int height, int width) {
+    return height == h && width == w && !kind.isEightBit() && !ALWAYS.contains(kind);
+  }
+
+  private static Scale scale(Resizing kind) {
+    return kind == Resizing.PYTORCH_BILINEAR ? Scale.UNIT : Scale.LEVELS;
+  }
+
+  private static void bytes(
+      Resizing kind, byte[] levels, int h, int w, int height, int width, float[] out) {
+    Filter filter = filter(kind);
+    int inPlane = h * w;
+    for (int p = 0; p < levels.length / inPlane; p++) {
+      byte[] resized = PillowBytes.resize(levels, p * inPlane, h, w, height, width, filter);
       int offset = p * resized.length;
       for (int i = 0; i < resized.length; i++) {
         out[offset + i] = Quantisation.value(Byte.toUnsignedInt(resized[i]));
@@ -60,11 +93,15 @@ public final class Resizer {
    * PyTorch.
    */
   static float[] floats(Resizing kind, float[] plane, int h, int w, int height, int width) {
+    return floats(kind, new Plane.OfFloats(plane, h, w), height, width);
+  }
+
+  private static float[] floats(Resizing kind, Plane plane, int height, int width) {
     return switch (kind) {
-      case TF1_BILINEAR -> Bilinear.tensorFlow1(plane, h, w, height, width);
-      case PYTORCH_BILINEAR -> Bilinear.pyTorch(plane, h, w, height, width);
-      case CLEAN_BICUBIC -> clipped(PillowFloats.resize(plane, h, w, height, width, filter(kind)));
-      default -> PillowFloats.resize(plane, h, w, height, width, filter(kind));
+      case TF1_BILINEAR -> Bilinear.tensorFlow1(plane, height, width);
+      case PYTORCH_BILINEAR -> Bilinear.pyTorch(plane, height, width);
+      case CLEAN_BICUBIC -> clipped(PillowFloats.resize(plane, height, width, filter(kind)));
+      default -> PillowFloats.resize(plane, height, width, filter(kind));
     };
   }
 

@@ -47,6 +47,15 @@ enum Scale {
     return whole >= 0 && whole <= 255 && Quantisation.value(whole) == x;
   }
 
+  /** The 256 levels on this scale. */
+  float[] levels() {
+    float[] levels = new float[256];
+    for (int v = 0; v < levels.length; v++) {
+      levels[v] = from(Quantisation.value(v));
+    }
+    return levels;
+  }
+
   /** One plane of values in [-1,1] on this scale. */
   float[] plane(float[] data, int offset, int size) {
     float[] plane = new float[size];
