@@ -147,21 +147,12 @@ final class Measures {
         "niqe-to-real",
         "NIQE to real",
         "NIQE's distance to the experiment's own real pictures; not the published NIQE.");
-    for (String id :
-        List.of(
-            "power-law-exponent-gap",
-            "power-law-level-gap",
-            "piqe",
-            "brisque",
-            "niqe",
-            "niqe-to-real")) {
-      add(
-          id + "-share",
-          "Student better in " + id,
-          Group.ARTIFACTS,
-          Direction.HIGHER,
-          "Share of latents at which the student's picture is better than the teacher's.");
-    }
+    share("power-law-exponent-gap", "Student nearer in the power law's exponent");
+    share("power-law-level-gap", "Student nearer in the power law's level");
+    share("piqe", "Student better in PIQE");
+    share("brisque", "Student better in BRISQUE");
+    share("niqe", "Student better in NIQE");
+    share("niqe-to-real", "Student better in NIQE to real");
     add(
         "upsampling-peaks-share",
         "Student has fewer upsampling peaks",
@@ -246,6 +237,15 @@ final class Measures {
 
   private static void artifact(String id, String label, String definition) {
     add(id, label, Group.ARTIFACTS, Direction.LOWER, definition);
+  }
+
+  private static void share(String of, String label) {
+    add(
+        of + "-share",
+        label,
+        Group.ARTIFACTS,
+        Direction.HIGHER,
+        "Share of latents at which the student's picture is better than the teacher's.");
   }
 
   private static void cost(String id, String label, String definition) {
