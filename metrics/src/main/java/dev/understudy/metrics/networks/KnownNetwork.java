@@ -4,6 +4,7 @@ import dev.understudy.runtimes.checkpoints.StateDict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The networks that the field's measures stand on, and which of them need which published files.
@@ -44,6 +45,20 @@ public enum KnownNetwork {
       case LPIPS_VGG -> List.of("vgg16", "lpips-vgg-heads");
       case LPIPS_SQUEEZE -> List.of("squeezenet1_1", "lpips-squeeze-heads");
       case VGG16 -> List.of("vgg16");
+    };
+  }
+
+  /**
+   * The shape of every tensor that {@link #build} must find, by key; one map per part, in the order
+   * of {@link #parts()}.
+   */
+  public List<Map<String, long[]>> shapes() {
+    return switch (this) {
+      case FID_INCEPTION -> List.of(FidInception.shapes());
+      case LPIPS_ALEX -> Lpips.shapes(Backbones.alexnet());
+      case LPIPS_VGG -> Lpips.shapes(Backbones.vgg16());
+      case LPIPS_SQUEEZE -> Lpips.shapes(Backbones.squeezenet());
+      case VGG16 -> List.of(VggFeatures.shapes());
     };
   }
 

@@ -50,6 +50,10 @@ final class Lpips {
     lpips.graph.write(onnx);
   }
 
+  static List<Map<String, long[]>> shapes(Backbone backbone) {
+    return List.of(backbone.shapes(), headShapes(backbone));
+  }
+
   static Map<String, long[]> headShapes(Backbone backbone) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     List<Integer> tapped = backbone.tapped();
