@@ -46,6 +46,11 @@ public final class LabelMaps {
     return files.stream().map(NamedFiles.NamedFile::name).toList();
   }
 
+  /** A content hash over the files' names and bytes in order, as a folder of pictures has it. */
+  public String sha256() {
+    return NamedFiles.pictures(Path.of("."), files).sha256();
+  }
+
   /** What their ids mean. */
   public LabelMapping mapping() {
     return mapping;

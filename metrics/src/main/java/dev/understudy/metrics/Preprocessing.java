@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param protocol its name, as it stands in a measurement's protocol: {@code clean}
  * @param quantised whether pictures that are not 8-bit (a generator's) are rounded to it first
- * @param height rows of the network's input
+ * @param height rows of the network's input; 0, as is the width, where pictures keep their own size
  * @param width columns of the network's input
  * @param crop what part of the picture is brought there
  * @param resizing how
@@ -40,13 +40,32 @@ public record Preprocessing(
     if (mean.size() != CHANNELS || std.size() != CHANNELS || std.stream().anyMatch(s -> !(s > 0))) {
       throw new IllegalArgumentException("mean and std are three each, std above zero");
     }
-    if (height < 1 || width < 1) {
+    boolean own = height == 0 && width == 0 && crop == Crop.NONE;
+    if (!own && (height < 1 || width < 1)) {
       throw new IllegalArgumentException("a size is at least 1x1: " + height + "x" + width);
     }
   }
 
-  /** What a stream of pictures is asked for, so that decoding threads also resize. */
+  /** Normalised alone: pictures keep their own size, whatever it is. */
+  public static Preprocessing atOwnSize(
+      String protocol, boolean quantised, List<Double> mean, List<Double> std) {
+    return new Preprocessing(protocol, quantised, 0, 0, Crop.NONE, Resizing.PIL_BICUBIC, mean, std);
+  }
+
+  /** Whether pictures keep their own size. */
+  public boolean keepsSize() {
+    return height == 0;
+  }
+
+  /**
+   * What a stream of pictures is asked for, so that decoding threads also resize.
+   *
+   * @throws IllegalStateException if pictures keep their own size
+   */
   public Target target() {
+    if (keepsSize()) {
+      throw new IllegalStateException(protocol + " brings pictures to no size");
+    }
     return new Target(height, width, crop, resizing);
   }
 
@@ -54,16 +73,20 @@ public record Preprocessing(
   public String describe() {
     return protocol
         + ": "
-        + (crop == Crop.CENTRE ? "centre crop, " : "")
-        + resizing.id()
-        + " to "
-        + height
-        + "x"
-        + width
+        + (keepsSize() ? "own size" : resized())
         + ", (v-"
         + numbers(mean)
         + ")/"
         + numbers(std);
+  }
+
+  private String resized() {
+    return (crop == Crop.CENTRE ? "centre crop, " : "")
+        + resizing.id()
+        + " to "
+        + height
+        + "x"
+        + width;
   }
 
   private static String numbers(List<Double> values) {
@@ -81,7 +104,7 @@ public record Preprocessing(
   /** Pictures as they come, at the network's size: quantised if asked, cropped and resized. */
   public Pictures fit(Pictures pictures) {
     Pictures levels = quantised ? Quantisation.ROUND.apply(pictures) : pictures;
-    return levels.height() == height && levels.width() == width
+    return keepsSize() || (levels.height() == height && levels.width() == width)
         ? levels
         : Fitting.fit(levels, target());
   }

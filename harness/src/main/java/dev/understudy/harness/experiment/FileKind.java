@@ -13,7 +13,13 @@ enum FileKind {
       "a feature network's file",
       "network.schema.json",
       "begin with `name: my-features` and `model: features.onnx`",
-      "write it as docs/networks/ shows");
+      "write it as docs/networks/ shows"),
+  /** A segmentation network of the user's own. */
+  SEGMENTATION(
+      "a segmentation network's file",
+      "segmentation.schema.json",
+      "begin with `name: my-segmentation`, `model: segmentation.onnx` and `classes: 19`",
+      "write it as docs/networks/drn-cityscapes.yaml shows");
 
   /** With its article. */
   final String what;

@@ -71,7 +71,7 @@ final class NetworkReader {
         std);
   }
 
-  private static Resizing resizing(String id) {
+  static Resizing resizing(String id) {
     for (Resizing resizing : Resizing.values()) {
       if (resizing.id().equals(id)) {
         return resizing;
@@ -80,7 +80,8 @@ final class NetworkReader {
     return Resizing.PIL_BICUBIC;
   }
 
-  private List<Double> channels(Value root, String key, String example) {
+  /** The three numbers under a key; a problem is told where they are missing or in [0,1]. */
+  List<Double> channels(Value root, String key, String example) {
     Value list = root.at(key);
     if (!list.isGiven()) {
       add(

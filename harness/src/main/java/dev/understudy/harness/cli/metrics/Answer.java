@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the sets
  * @param skipped pictures that were left out, each with the reason
  * @param notes what else is worth saying: a cache that was used, files that were written
+ * @param classes how each class fared, where the measure has classes
  */
 record Answer(
     String command,
@@ -22,7 +23,29 @@ record Answer(
     @Nullable Network network,
     List<Input> inputs,
     List<String> skipped,
-    List<String> notes) {
+    List<String> notes,
+    List<ClassScore> classes) {
+  /** Of a measure without classes. */
+  Answer(
+      String command,
+      List<Measurement> measurements,
+      @Nullable Network network,
+      List<Input> inputs,
+      List<String> skipped,
+      List<String> notes) {
+    this(command, measurements, network, inputs, skipped, notes, List.of());
+  }
+
+  /**
+   * How a class fared.
+   *
+   * @param number its number in the label maps' mapping
+   * @param name its name there
+   * @param iou intersection over union, in [0,1]; NaN where it is neither asked for nor found
+   * @param pixels pixels that the label maps give it
+   */
+  record ClassScore(int number, String name, double iou, long pixels) {}
+
   /**
    * The network that figures stand on.
    *
@@ -38,8 +61,8 @@ record Answer(
    *
    * @param role what it is to the measure: {@code generated}, {@code real}, {@code a}, {@code b}
    * @param path where it is
-   * @param kind {@code pictures} or {@code statistics}
-   * @param count pictures; 0 where statistics do not say
+   * @param kind {@code pictures}, {@code statistics}, {@code labels} or {@code model}
+   * @param count pictures; 0 where statistics do not say, and for a model
    * @param sha256 content hash
    */
   record Input(String role, String path, String kind, long count, String sha256) {}

@@ -22,6 +22,7 @@ final class AnswerJson {
     json.put("measurements", answer.measurements().stream().map(AnswerJson::measurement).toList());
     json.put("network", network(answer.network()));
     json.put("inputs", answer.inputs().stream().map(AnswerJson::input).toList());
+    json.put("classes", answer.classes().stream().map(AnswerJson::classScore).toList());
     json.put("skipped", answer.skipped());
     json.put("notes", answer.notes());
     try {
@@ -60,6 +61,14 @@ final class AnswerJson {
         "protocol", network.protocol(),
         "model_sha256", network.model(),
         "weights", weights);
+  }
+
+  private static Map<String, @Nullable Object> classScore(Answer.ClassScore score) {
+    return map(
+        "class", score.number(),
+        "name", score.name(),
+        "iou", Double.isFinite(score.iou()) ? score.iou() : null,
+        "pixels", score.pixels());
   }
 
   private static Map<String, @Nullable Object> input(Answer.Input input) {

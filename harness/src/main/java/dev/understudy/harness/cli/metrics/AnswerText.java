@@ -20,23 +20,13 @@ final class AnswerText {
     for (Measurement m : all) {
       out.println(pad(m.measure(), width) + "  " + figure(m));
     }
+    classes(answer.classes(), out);
     Set<String> protocols = new LinkedHashSet<>();
     for (Measurement m : all) {
       protocols.add(m.protocol());
     }
     protocols.forEach(protocol -> out.println("protocol: " + protocol));
-    for (Answer.Input input : answer.inputs()) {
-      out.println(
-          input.role()
-              + ": "
-              + input.path()
-              + " ("
-              + (input.count() > 0 ? input.count() + " pictures, " : "")
-              + input.kind()
-              + " "
-              + shortened(input.sha256())
-              + ")");
-    }
+    answer.inputs().forEach(input -> out.println(input.role() + ": " + shown(input)));
     answer.notes().forEach(note -> out.println("note: " + note));
     Set<String> warnings = new LinkedHashSet<>();
     all.forEach(m -> warnings.addAll(m.warnings()));
@@ -45,6 +35,29 @@ final class AnswerText {
     skipped.stream().limit(SKIPPED_SHOWN).forEach(s -> out.println("skipped: " + s));
     if (skipped.size() > SKIPPED_SHOWN) {
       out.println("skipped: and " + (skipped.size() - SKIPPED_SHOWN) + " more; --json has all");
+    }
+  }
+
+  private static String shown(Answer.Input input) {
+    String what = input.kind().equals("labels") ? "label maps" : input.kind();
+    return input.path()
+        + " ("
+        + (input.count() > 0 ? input.count() + " " : "")
+        + what
+        + ", sha256 "
+        + shortened(input.sha256())
+        + ")";
+  }
+
+  private static void classes(List<Answer.ClassScore> classes, PrintWriter out) {
+    int width = classes.stream().mapToInt(c -> c.name().length()).max().orElse(0);
+    for (Answer.ClassScore score : classes) {
+      boolean there = Double.isFinite(score.iou());
+      out.println(
+          "  iou of "
+              + pad(score.name(), width)
+              + "  "
+              + (there ? number(score.iou()) : "–  neither in the label maps nor found"));
     }
   }
 

@@ -23,6 +23,8 @@ public final class MetricCommands {
             new SsimCommand(),
             new MsSsimCommand(),
             new PsnrCommand(),
+            new PplCommand(),
+            new MiouCommand(),
             new ArtifactsCommand(),
             new StatsCommand())
         .forEach(root::addSubcommand);

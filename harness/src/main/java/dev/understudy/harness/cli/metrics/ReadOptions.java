@@ -34,7 +34,12 @@ final class ReadOptions {
 
   /** For measures without a network: pictures at their own size. */
   StreamOptions stream(int byDefault, BadPictures bad) {
-    return new StreamOptions(batch > 0 ? batch : byDefault, threads(), Colour.AS_FIRST, null, bad);
+    return new StreamOptions(batch(byDefault), threads(), Colour.AS_FIRST, null, bad);
+  }
+
+  /** The batch, where nothing was said of it this one. */
+  int batch(int byDefault) {
+    return batch > 0 ? batch : byDefault;
   }
 
   private int threads() {
