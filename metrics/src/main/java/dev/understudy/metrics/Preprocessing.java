@@ -5,6 +5,7 @@ import dev.understudy.datasets.Quantisation;
 import dev.understudy.datasets.Resizing;
 import dev.understudy.datasets.StreamOptions.Crop;
 import dev.understudy.datasets.StreamOptions.Target;
+import dev.understudy.datasets.streaming.CentreCrop;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ public record Preprocessing(
     Pictures levels = quantised ? Quantisation.ROUND.apply(pictures) : pictures;
     return keepsSize() || (levels.height() == height && levels.width() == width)
         ? levels
-        : Fitting.fit(levels, target());
+        : CentreCrop.fit(levels, target());
   }
 
   /** Pictures of the network's size, three channels, as it sees them; not copied twice. */

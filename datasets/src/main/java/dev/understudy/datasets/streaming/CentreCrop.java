@@ -1,6 +1,7 @@
 package dev.understudy.datasets.streaming;
 
 import dev.understudy.datasets.Pictures;
+import dev.understudy.datasets.StreamOptions.Crop;
 import dev.understudy.datasets.StreamOptions.Target;
 
 /**
@@ -14,7 +15,16 @@ import dev.understudy.datasets.StreamOptions.Target;
  * @param height rows of the cut
  * @param width columns of the cut
  */
-record CentreCrop(int scaledHeight, int scaledWidth, int height, int width) {
+public record CentreCrop(int scaledHeight, int scaledWidth, int height, int width) {
+  /** Pictures at a target's size, by its crop and resizing. */
+  public static Pictures fit(Pictures pictures, Target target) {
+    if (target.crop() == Crop.NONE) {
+      return target.resizing().apply(pictures, target.height(), target.width());
+    }
+    CentreCrop crop = of(pictures.height(), pictures.width(), target);
+    return crop.cut(target.resizing().apply(pictures, crop.scaledHeight(), crop.scaledWidth()));
+  }
+
   static CentreCrop of(int fromHeight, int fromWidth, Target target) {
     long small = Math.min(fromHeight, fromWidth);
     long large = Math.max(fromHeight, fromWidth);
@@ -39,12 +49,13 @@ record CentreCrop(int scaledHeight, int scaledWidth, int height, int width) {
     return (int) ((double) (side * large) / small);
   }
 
-  /** Cuts the middle out of a picture of the scaled size. */
+  /** Cuts the middle out of pictures of the scaled size. */
   Pictures cut(Pictures scaled) {
     int top = (int) Math.rint((scaled.height() - height) / 2.0);
     int left = (int) Math.rint((scaled.width() - width) / 2.0);
-    float[] cut = new float[scaled.channels() * height * width];
-    for (int c = 0; c < scaled.channels(); c++) {
+    int planes = scaled.count() * scaled.channels();
+    float[] cut = new float[planes * height * width];
+    for (int c = 0; c < planes; c++) {
       for (int y = 0; y < height; y++) {
         System.arraycopy(
             scaled.data(),
@@ -54,6 +65,6 @@ record CentreCrop(int scaledHeight, int scaledWidth, int height, int width) {
             width);
       }
     }
-    return new Pictures(cut, 1, scaled.channels(), height, width);
+    return new Pictures(cut, scaled.count(), scaled.channels(), height, width);
   }
 }

@@ -70,4 +70,22 @@ class CentreCropTests {
           .hasSize(height * width);
     }
   }
+
+  @Test
+  void aBatchIsCutPictureByPicture() {
+    var random = new Random(6);
+    float[] data = new float[3 * 3 * 40 * 53];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = random.nextInt(256) / 127.5f - 1;
+    }
+    var target = new Target(16, 16, Crop.CENTRE, Resizing.PIL_BICUBIC);
+    var batch = new Pictures(data, 3, 3, 40, 53);
+    Pictures fitted = CentreCrop.fit(batch, target);
+    assertThat(fitted.count()).isEqualTo(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(fitted.picture(i).data())
+          .containsExactly(CentreCrop.fit(batch.picture(i), target).data());
+    }
+    assertThat(fitted.picture(0).data()).isNotEqualTo(fitted.picture(1).data());
+  }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped pictures that were left out, each with the reason
  * @param notes what else is worth saying: a cache that was used, files that were written
  * @param classes how each class fared, where the measure has classes
+ * @param pairs every pair's value, where the measure is of pairs
  */
 record Answer(
     String command,
@@ -24,8 +25,9 @@ record Answer(
     List<Input> inputs,
     List<String> skipped,
     List<String> notes,
-    List<ClassScore> classes) {
-  /** Of a measure without classes. */
+    List<ClassScore> classes,
+    List<PairScore> pairs) {
+  /** Of a measure without classes or pairs. */
   Answer(
       String command,
       List<Measurement> measurements,
@@ -33,8 +35,15 @@ record Answer(
       List<Input> inputs,
       List<String> skipped,
       List<String> notes) {
-    this(command, measurements, network, inputs, skipped, notes, List.of());
+    this(command, measurements, network, inputs, skipped, notes, List.of(), List.of());
   }
+
+  /**
+   * A pair's value.
+   *
+   * @param name the pair's relative name without file type, or its number from 000000
+   */
+  record PairScore(String name, double value) {}
 
   /**
    * How a class fared.

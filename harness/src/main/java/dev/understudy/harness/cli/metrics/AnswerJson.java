@@ -23,6 +23,9 @@ final class AnswerJson {
     json.put("network", network(answer.network()));
     json.put("inputs", answer.inputs().stream().map(AnswerJson::input).toList());
     json.put("classes", answer.classes().stream().map(AnswerJson::classScore).toList());
+    json.put(
+        "pairs",
+        answer.pairs().stream().map(p -> map("name", p.name(), "value", p.value())).toList());
     json.put("skipped", answer.skipped());
     json.put("notes", answer.notes());
     try {

@@ -39,12 +39,15 @@ final class AnswerText {
   }
 
   private static String shown(Answer.Input input) {
-    String what = input.kind().equals("labels") ? "label maps" : input.kind();
+    String things = input.kind().equals("labels") ? "label map" : "picture";
+    String counted = input.count() + " " + things + (input.count() == 1 ? ", " : "s, ");
+    String kind =
+        input.kind().equals("statistics") || input.count() == 0 ? input.kind() + ", " : "";
     return input.path()
         + " ("
-        + (input.count() > 0 ? input.count() + " " : "")
-        + what
-        + ", sha256 "
+        + (input.count() > 0 ? counted : "")
+        + kind
+        + "sha256 "
         + shortened(input.sha256())
         + ")";
   }

@@ -177,6 +177,7 @@ final class LabelledSets {
                 "labels", labelsPath.toString(), "labels", labels.count(), labels.sha256())),
         List.of(),
         notes,
-        classes);
+        classes,
+        List.of());
   }
 }

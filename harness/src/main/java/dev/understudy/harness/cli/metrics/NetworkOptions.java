@@ -27,7 +27,7 @@ final class NetworkOptions {
       names = "--protocol",
       paramLabel = "NAME",
       description = {
-        "How pictures get to a published network's size: ${COMPLETION-CANDIDATES}",
+        "How pictures get to a published network's size: clean, pytorch or tf1",
         "(clean-fid's, pytorch-fid's, torch-fidelity's and the original code's).",
         "Default: clean; tf1 for vgg16, as torch-fidelity does."
       })

@@ -49,7 +49,14 @@ abstract class PairedCommand implements Callable<Integer> {
       Measurement measured = pairs.measure(measure, read, output.progress(), maps);
       return output.print(
           new Answer(
-              spec.name(), List.of(measured), null, pairs.inputs(), List.of(), pairs.notes()),
+              spec.name(),
+              List.of(measured),
+              null,
+              pairs.inputs(),
+              List.of(),
+              pairs.notes(),
+              List.of(),
+              pairs.scores()),
           spec.commandLine().getOut());
     }
   }

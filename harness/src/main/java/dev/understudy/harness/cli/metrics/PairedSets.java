@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class PairedSets {
   private final int count;
   private final List<String> names;
   private final List<String> notes = new ArrayList<>();
+  private final List<Answer.PairScore> scores = new ArrayList<>();
 
   /**
    * Pairs them.
@@ -83,9 +85,21 @@ final class PairedSets {
     if (maps != null) {
       notes.add("wrote maps to " + maps + "; 0 is equal, each scaled to its own largest value.");
     }
+    for (int i = 0; i < count; i++) {
+      scores.add(new Answer.PairScore(name(i), values[i]));
+    }
     return measure
         .measure(Rows.of(values, 1), BootstrapOptions.defaults())
         .withWarnings(List.copyOf(warnings));
+  }
+
+  private String name(int pair) {
+    return names.isEmpty() ? String.format(Locale.ROOT, "%06d", pair) : names.get(pair);
+  }
+
+  /** Every pair's value, after {@link #measure}. */
+  List<Answer.PairScore> scores() {
+    return List.copyOf(scores);
   }
 
   private void write(PairedMeasure measure, Pictures a, Pictures b, int first, Path folder) {
@@ -114,7 +128,7 @@ final class PairedSets {
               "difference, 0 is equal",
               0,
               Math.max(most, Math.ulp(1f)));
-      String name = names.isEmpty() ? String.format("%06d", first + i) : names.get(first + i);
+      String name = name(first + i);
       MapPictures.write(b.picture(i), shown, folder.resolve(name + ".png"), 1);
     }
   }

@@ -94,7 +94,7 @@ final class StatusOutput {
 
   private static String measures(KnownNetwork network) {
     return switch (network) {
-      case FID_INCEPTION -> "fid, sfid, kid, is, mifid";
+      case FID_INCEPTION -> "fid, sfid, fid-infinity, kid, is, mifid, authpct";
       case LPIPS_ALEX, LPIPS_SQUEEZE -> "lpips";
       case LPIPS_VGG -> "lpips, ppl";
       case VGG16 -> "prdc (improved precision and recall)";

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Hash all that is installed again; build again what is damaged or outdated where its",
-      "checkpoints are intact. Exit code 3 if something stays unusable."
+      "Hash all that is installed again, and mend what is damaged.",
+      "A model that is damaged or outdated is built again where its checkpoints are intact. Exit"
+          + " code 3 if something stays unusable."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int STAYS_UNUSABLE = 3;

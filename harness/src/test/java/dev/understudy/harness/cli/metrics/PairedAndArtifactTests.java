@@ -77,6 +77,27 @@ class PairedAndArtifactTests {
   }
 
   @Test
+  void oneFilePairHasItsValueWithoutAnInterval() throws IOException {
+    double expected = PairedMeasures.psnr().of(read(a).picture(4), read(b).picture(7))[0];
+    JsonNode json = json(0, "psnr", a.resolve("00004.png"), b.resolve("00007.png"));
+    assertThat(json.at("/measurements/0/value").doubleValue()).isCloseTo(expected, within(1e-6));
+    assertThat(json.at("/measurements/0/interval").isNull()).isTrue();
+    assertThat(json.at("/measurements/0/warnings").toString()).contains("too few for an interval");
+  }
+
+  @Test
+  void everyPairHasItsValueUnderItsName() throws IOException {
+    float[] expected = PairedMeasures.ssim().of(read(a), read(b));
+    JsonNode json = json(0, "ssim", a, b, "--batch", 7);
+    assertThat(json.at("/pairs")).hasSize(30);
+    for (int i = 0; i < 30; i++) {
+      JsonNode pair = json.at("/pairs/" + i);
+      assertThat(pair.at("/name").asText()).isEqualTo(String.format("%05d", i));
+      assertThat(pair.at("/value").doubleValue()).isCloseTo(expected[i], within(1e-6));
+    }
+  }
+
+  @Test
   void foldersThatDoNotPairListWhatIsAlone() throws IOException {
     Path c = sets.pictures("c", 0, 12);
     Files.move(c.resolve("00003.png"), c.resolve("extra.png"));

@@ -17,6 +17,7 @@ import dev.understudy.metrics.distances.GaussianDistance;
 import dev.understudy.metrics.distances.GaussianOptions;
 import dev.understudy.metrics.distances.InceptionScore;
 import dev.understudy.metrics.distances.KernelDistance;
+import dev.understudy.metrics.distances.KernelOptions;
 import dev.understudy.metrics.distances.Manifold;
 import dev.understudy.metrics.distances.MemorizationDistance;
 import dev.understudy.metrics.distances.MemorizationOptions;
@@ -116,7 +117,15 @@ class SetMetricsTests {
     JsonNode json = json("fid", generated, real, "--network", sets.network);
     assertThat(json.properties().stream().map(e -> e.getKey()))
         .containsExactly(
-            "understudy", "command", "measurements", "network", "inputs", "skipped", "notes");
+            "understudy",
+            "command",
+            "measurements",
+            "network",
+            "inputs",
+            "classes",
+            "pairs",
+            "skipped",
+            "notes");
     assertThat(json.at("/measurements/0").properties().stream().map(e -> e.getKey()))
         .containsExactly(
             "measure", "value", "unit", "n", "interval", "protocol", "validity", "warnings");
@@ -139,6 +148,14 @@ class SetMetricsTests {
     assertThat(value(kid, 0))
         .isCloseTo(KernelDistance.measure(a, b, OPTIONS).value(), within(1e-6));
     assertThat(kid.at("/measurements/0/warnings").toString()).contains("larger than a set");
+    JsonNode small =
+        json("kid", generated, real, "--network", sets.network, "--subsets=9", "--subset-size=20");
+    assertThat(value(small, 0))
+        .isCloseTo(
+            KernelDistance.compare(a, b, new KernelOptions(9, 20, 2020)).measure(OPTIONS).value(),
+            within(1e-6));
+    assertThat(small.at("/measurements/0/protocol").asText()).contains("9 subsets of 20");
+    assertThat(sets.execute("kid", generated, real, "--subset-size", "1")).isEqualTo(2);
     JsonNode is = json("is", generated, "--network", sets.network);
     var extracted = extract(generated);
     float[] logits = Objects.requireNonNull(extracted.logits());
@@ -192,6 +209,11 @@ class SetMetricsTests {
             .value();
     assertThat(value(json("mifid", generated, real, network[0], network[1]), 0))
         .isCloseTo(mifid, within(1e-5 * mifid));
+    var paper = new MemorizationOptions(MemorizationOptions.Over.GENERATED, 0.1);
+    double over = MemorizationDistance.measure(a, b, OPTIONS, paper, Progress.NONE).value();
+    assertThat(over).isNotCloseTo(mifid, within(1e-3 * mifid));
+    assertThat(value(json("mifid", generated, real, network[0], network[1], "--over=generated"), 0))
+        .isCloseTo(over, within(1e-5 * over));
     assertThat(sets.execute("cmmd", generated, real)).isEqualTo(2);
     assertThat(sets.err).contains("no network is named", "clip-vitl14-336.yaml");
   }
