@@ -184,7 +184,12 @@ final class Features implements AutoCloseable {
     String prefix = used == null ? "statistics as given; " : protocol(used) + "; ";
     List<Measurement> complete =
         measured.stream()
-            .map(m -> Measurements.under(prefix, m).withWarnings(List.copyOf(warnings)))
+            .map(
+                m ->
+                    (used == null
+                            ? Measurements.under(prefix, m)
+                            : Measurements.on(used.name(), prefix, m))
+                        .withWarnings(List.copyOf(warnings)))
             .toList();
     Answer.Network answered =
         used == null

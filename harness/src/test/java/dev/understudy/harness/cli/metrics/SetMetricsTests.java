@@ -223,7 +223,7 @@ class SetMetricsTests {
     assertThat(
             sets.execute("fid-infinity", generated, real, "--network", sets.network, "--no-cache"))
         .isEqualTo(3);
-    assertThat(sets.out).contains("fid-infinity", "pictures");
+    assertThat(sets.out).as("never called FID").contains("fd-fashion-infinity", "pictures");
   }
 
   /** The second time the pictures are not run through the network, and the figure is the same. */
