@@ -1,7 +1,9 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.common.Measurement;
 import dev.understudy.datasets.FeatureStatistics;
 import dev.understudy.harness.run.PictureRows.Kind;
+import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.distances.Authenticity;
@@ -15,6 +17,7 @@ import dev.understudy.metrics.distances.MomentsAccumulator;
 import dev.understudy.metrics.distances.pairs.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Scores of a set against the real pictures that an experiment must name to get. */
@@ -34,46 +37,31 @@ final class FurtherScores {
             ? MomentsAccumulator.of(real(stage))
             : setup.statistics().values();
     FrechetInfinityOptions points = FrechetInfinityOptions.defaults();
-    Map<Contestant, FrechetInfinity> made =
-        each(c -> FrechetInfinity.compare(features(stage, c), reference, options, points));
-    FragmentBuilder out = new FragmentBuilder();
-    Comparisons.compare(
-        setup,
+    return compare(
         stage,
-        c -> Pairs.of(made, c).measure(options),
-        (t, s) -> FrechetInfinity.difference(Pairs.of(made, s), Pairs.of(made, t), options),
-        out);
-    return out.build();
+        features -> FrechetInfinity.compare(features, reference, options, points),
+        made -> made.measure(options),
+        (student, teacher) -> FrechetInfinity.difference(student, teacher, options));
   }
 
   /** CMMD. */
   Fragment gaussian(PictureStage stage) {
     Rows real = real(stage);
-    Map<Contestant, GaussianDistance> made =
-        each(c -> GaussianDistance.compare(features(stage, c), real, GaussianOptions.defaults()));
-    FragmentBuilder out = new FragmentBuilder();
-    Comparisons.compare(
-        setup,
+    return compare(
         stage,
-        c -> Pairs.of(made, c).measure(options),
-        (t, s) -> GaussianDistance.difference(Pairs.of(made, s), Pairs.of(made, t), options),
-        out);
-    return out.build();
+        features -> GaussianDistance.compare(features, real, GaussianOptions.defaults()),
+        made -> made.measure(options),
+        (student, teacher) -> GaussianDistance.difference(student, teacher, options));
   }
 
   /** The share of authentic pictures. */
   Fragment authenticity(PictureStage stage) {
     Rows real = real(stage);
-    Map<Contestant, Authenticity> made =
-        each(c -> Authenticity.compare(features(stage, c), real, Progress.NONE));
-    FragmentBuilder out = new FragmentBuilder();
-    Comparisons.compare(
-        setup,
+    return compare(
         stage,
-        c -> Pairs.of(made, c).measure(options),
-        (t, s) -> Authenticity.difference(Pairs.of(made, s), Pairs.of(made, t), options),
-        out);
-    return out.build();
+        features -> Authenticity.compare(features, real, Progress.NONE),
+        made -> made.measure(options),
+        (student, teacher) -> Authenticity.difference(student, teacher, options));
   }
 
   /** MiFID; a quotient, for which no paired difference is defined. */
@@ -89,10 +77,21 @@ final class FurtherScores {
     return out.build();
   }
 
-  private <T> Map<Contestant, T> each(Function<Contestant, T> make) {
+  private <T> Fragment compare(
+      PictureStage stage,
+      Function<Rows, T> make,
+      Function<T, Measurement> measure,
+      BiFunction<T, T, Difference> differ) {
     Map<Contestant, T> made = new LinkedHashMap<>();
-    setup.contestants().forEach(c -> made.put(c, make.apply(c)));
-    return made;
+    setup.contestants().forEach(c -> made.put(c, make.apply(features(stage, c))));
+    FragmentBuilder out = new FragmentBuilder();
+    Comparisons.compare(
+        setup,
+        stage,
+        c -> measure.apply(Pairs.of(made, c)),
+        (t, s) -> differ.apply(Pairs.of(made, s), Pairs.of(made, t)),
+        out);
+    return out.build();
   }
 
   private static Rows features(PictureStage stage, Contestant c) {
