@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param curves named curves, such as spectral profiles
  * @param samples files of raw latency samples
  * @param gallery equal latents, teacher | student | difference
+ * @param exits early exits held against each subject's last one
+ * @param paper the paper whose table the run is set beside, or null
  * @param warnings what concerns the run as a whole
  */
 public record RunRecord(
@@ -42,9 +44,11 @@ public record RunRecord(
     List<Curve> curves,
     List<SampleFile> samples,
     List<GalleryEntry> gallery,
+    List<ExitSweep> exits,
+    @Nullable PaperTable paper,
     List<String> warnings) {
-  /** The version of the format that this code writes. */
-  public static final int SCHEMA = 1;
+  /** The version of the format that this code writes; version 1 had no exits and no paper. */
+  public static final int SCHEMA = 2;
 
   /** Copies the lists. */
   public RunRecord {
@@ -55,6 +59,7 @@ public record RunRecord(
     curves = List.copyOf(curves);
     samples = List.copyOf(samples);
     gallery = List.copyOf(gallery);
+    exits = List.copyOf(exits);
     warnings = List.copyOf(warnings);
   }
 
@@ -152,6 +157,27 @@ public record RunRecord(
       String studentPicture,
       String difference,
       Map<String, Double> scores) {}
+
+  /**
+   * A subject's early exits.
+   *
+   * @param subject whose they are
+   * @param distance the measure id of the distance to the last exit: {@code lpips-alex}
+   * @param exits their names in order of depth
+   */
+  public record ExitSweep(String subject, String distance, List<String> exits) {
+    /** Copies the list. */
+    public ExitSweep {
+      exits = List.copyOf(exits);
+    }
+  }
+
+  /**
+   * A paper's layout and the figures that it prints.
+   *
+   * @param layout the layout's id: {@code gan-compression}
+   */
+  public record PaperTable(String layout) {}
 
   /**
    * What the run was made with.

@@ -102,6 +102,8 @@ final class DemoRun {
         curves,
         samples,
         gallery,
+        List.of(),
+        null,
         warnings);
   }
 

@@ -224,6 +224,8 @@ class EdgeCaseTests {
         curves,
         List.of(),
         List.of(),
+        List.of(),
+        null,
         List.of());
   }
 }

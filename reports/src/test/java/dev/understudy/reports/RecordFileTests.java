@@ -98,10 +98,25 @@ class RecordFileTests {
 
     assertThat(Files.readString(b.resolve("record.json")))
         .isEqualTo(Files.readString(a.resolve("record.json")))
-        .startsWith("{\n  \"schema\" : 1,\n  \"name\" : \"Fashion demo\",")
+        .startsWith("{\n  \"schema\" : 2,\n  \"name\" : \"Fashion demo\",")
         .contains("\"started\" : \"2026-11-01T09:30:00Z\"", "\"elapsed\" : \"PT1M23S\"")
         .contains("\"value\" : null")
         .endsWith("}\n");
+  }
+
+  @Test
+  void aRecordOfTheFirstVersionIsReadAsOneOfThis() throws IOException {
+    RunRecord record = DemoRun.create().build();
+    Reports.write(folder, record);
+    Path file = folder.resolve("record.json");
+    String first =
+        Files.readString(file)
+            .replace("\"schema\" : 2,", "\"schema\" : 1,")
+            .replace("  \"exits\" : [ ],\n  \"paper\" : null,\n", "");
+    assertThat(first).doesNotContain("\"exits\"", "\"paper\"");
+    Files.writeString(file, first);
+
+    assertThat(Reports.read(folder)).isEqualTo(record);
   }
 
   @Test
@@ -155,7 +170,7 @@ class RecordFileTests {
           'PK zip';Unrecognized token
           '{}';does not say its version
           '{"schema":1}';
-          '{"schema":2,"new field":[1,2]}';written by a newer understudy
+          '{"schema":3,"new field":[1,2]}';written by a newer understudy
           '{"x":{"schema":9},"schema":7}';written by a newer understudy
           '{"schema":"one"}';no version number
           '{"schema":0}';never existed
@@ -177,7 +192,7 @@ class RecordFileTests {
           "name" : "Fashion demo"; "name" : null; name
           "role" : "STUDENT"; "role" : "BOSS"; subjects[1].role
           "subject" : "blaze-student"; "subject" : null; .subject
-          "schema" : 1,; "schema" : 1, "extra" : 1,; extra
+          "schema" : 2,; "schema" : 2, "extra" : 1,; extra
           "name" : "Fashion demo",; "name" : "a", "name" : "b",; name
           "elapsed" : "PT1M23S"; "elapsed" : "soon"; elapsed
           "seed" : 42; "seed" : "many"; provenance.seed

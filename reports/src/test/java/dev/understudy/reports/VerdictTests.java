@@ -160,6 +160,8 @@ class VerdictTests {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            null,
             List.of()));
   }
 

@@ -40,6 +40,8 @@ final class Assembly {
         all.curves(),
         all.samples(),
         all.gallery(),
+        all.exits(),
+        null,
         List.copyOf(new LinkedHashSet<>(all.warnings())));
   }
 

@@ -13,10 +13,11 @@ record Fragment(
     List<RunRecord.Curve> curves,
     List<RunRecord.SampleFile> samples,
     List<RunRecord.GalleryEntry> gallery,
+    List<RunRecord.ExitSweep> exits,
     List<String> warnings) {
   /** A step that leaves files but says nothing to the record. */
   static final Fragment NOTHING =
-      new Fragment(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Fragment(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   Fragment {
     rows = List.copyOf(rows);
@@ -24,6 +25,7 @@ record Fragment(
     curves = List.copyOf(curves);
     samples = List.copyOf(samples);
     gallery = List.copyOf(gallery);
+    exits = List.copyOf(exits);
     warnings = List.copyOf(warnings);
   }
 }

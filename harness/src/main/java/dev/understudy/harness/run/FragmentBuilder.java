@@ -13,6 +13,7 @@ final class FragmentBuilder {
   private final List<RunRecord.Curve> curves = new ArrayList<>();
   private final List<RunRecord.SampleFile> samples = new ArrayList<>();
   private final List<RunRecord.GalleryEntry> gallery = new ArrayList<>();
+  private final List<RunRecord.ExitSweep> exits = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   FragmentBuilder row(String subject, Measurement measurement) {
@@ -45,6 +46,11 @@ final class FragmentBuilder {
     return this;
   }
 
+  FragmentBuilder exits(RunRecord.ExitSweep sweep) {
+    exits.add(sweep);
+    return this;
+  }
+
   FragmentBuilder warning(String warning) {
     warnings.add(warning);
     return this;
@@ -56,11 +62,12 @@ final class FragmentBuilder {
     curves.addAll(other.curves());
     samples.addAll(other.samples());
     gallery.addAll(other.gallery());
+    exits.addAll(other.exits());
     warnings.addAll(other.warnings());
     return this;
   }
 
   Fragment build() {
-    return new Fragment(rows, comparisons, curves, samples, gallery, warnings);
+    return new Fragment(rows, comparisons, curves, samples, gallery, exits, warnings);
   }
 }

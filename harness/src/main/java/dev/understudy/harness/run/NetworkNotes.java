@@ -27,6 +27,7 @@ record NetworkNotes(NetworkSpec network, Preprocessing preprocessing) {
         fragment.curves(),
         fragment.samples(),
         fragment.gallery(),
+        fragment.exits(),
         fragment.warnings());
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.common.InputException;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
@@ -35,8 +36,10 @@ public final class RecordFiles {
       throw new InputException(file.toString(), "the file is empty", EXPECTED, AGAIN);
     }
     try {
-      checkSchema(file, content);
-      RunRecord record = MAPPER.readValue(content, RunRecord.class);
+      RunRecord record =
+          schema(file, content) == RunRecord.SCHEMA
+              ? MAPPER.readValue(content, RunRecord.class)
+              : MAPPER.treeToValue(Migration.toCurrent(tree(content)), RunRecord.class);
       NullCheck.find(record)
           .ifPresent(
               field -> {
@@ -67,6 +70,10 @@ public final class RecordFiles {
     }
   }
 
+  private static ObjectNode tree(byte[] content) throws IOException {
+    return MAPPER.readValue(content, ObjectNode.class);
+  }
+
   private static byte[] bytes(Path file) {
     if (!Files.exists(file)) {
       throw new InputException(
@@ -85,7 +92,7 @@ public final class RecordFiles {
   }
 
   /** Looks at the version alone first: a newer record may have fields that we do not know. */
-  private static void checkSchema(Path file, byte[] content) throws IOException {
+  private static int schema(Path file, byte[] content) throws IOException {
     try (JsonParser json = MAPPER.createParser(content)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new InputException(where(file, json), "this is no JSON object", EXPECTED, AGAIN);
@@ -94,8 +101,9 @@ public final class RecordFiles {
         String field = json.currentName();
         json.nextToken();
         if (field.equals("schema")) {
-          checkSchema(where(file, json), json.getValueAsInt(-1));
-          return;
+          int schema = json.getValueAsInt(-1);
+          checkSchema(where(file, json), schema);
+          return schema;
         }
         json.skipChildren();
       }
@@ -112,7 +120,7 @@ public final class RecordFiles {
           "version " + RunRecord.SCHEMA,
           "read it with the newer understudy");
     }
-    if (schema < RunRecord.SCHEMA) {
+    if (schema < Migration.OLDEST) {
       throw new InputException(
           where + ": schema",
           schema < 0 ? "this is no version number" : "version " + schema + " never existed",
