@@ -3,9 +3,13 @@ package dev.understudy.runtimes;
 import dev.understudy.runtimes.onnx.OnnxCost;
 import dev.understudy.runtimes.onnx.OnnxSession;
 import dev.understudy.runtimes.onnx.Ort;
+import dev.understudy.runtimes.onnx.SubGraph;
 import dev.understudy.runtimes.tflite.Interpreters;
 import dev.understudy.runtimes.tflite.TfliteCost;
+import dev.understudy.runtimes.tflite.TfliteCut;
 import dev.understudy.runtimes.tflite.TfliteSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +64,30 @@ public final class Runtimes {
       case ONNXRUNTIME -> OnnxCost.of(model, example, outputs);
       case TFLITE -> TfliteCost.of(model, example, outputs);
     };
+  }
+
+  /**
+   * Cuts out the part of a model that some outputs need, as a model file of its own with just the
+   * inputs that this part has. It gives the same values, bit for bit, and running it costs what the
+   * part costs; asking a session for fewer outputs does not, since ONNX Runtime prunes no head.
+   *
+   * @param outputs the wanted outputs' names, at least one
+   * @param file where to write it, whole or not at all; external weights come beside it
+   * @throws dev.understudy.common.InputException if the model has no such output
+   */
+  public static ModelFile cut(ModelFile model, Set<String> outputs, Path file) {
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("a cut needs an output");
+    }
+    try {
+      switch (model.runtime()) {
+        case ONNXRUNTIME -> SubGraph.write(model, outputs, file);
+        case TFLITE -> TfliteCut.write(model, outputs, file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    return read(file);
   }
 
   /**
