@@ -45,8 +45,8 @@ def build(name, size, out, format="onnx", seed=0, opset=17, exporter="torchscrip
     if format in ("onnx", "both"):
         write_onnx(entry, built, out / f"{name}.onnx", opset, exporter)
     if format in ("tflite", "both"):
-        import tflite_export
-        tflite_export.write(entry, built, name, out)
+        import tflite_export  # TensorFlow takes seconds to load, and is asked for seldom
+        tflite_export.write(built, out / f"{name}.tflite")
     return built
 
 

@@ -38,13 +38,13 @@ class Entry:
     batch: bool = True  # whether the exported batch is free
     published: dict = field(default_factory=dict)  # size name to text from PAPERS.md
 
-    def build(self, size, seed, settled=True):
-        """The network with seeded weights; `settled` runs it once or twice, which a full-size one takes seconds for."""
+    def build(self, size, seed):
+        """The network with seeded weights. Only small ones are settled: nobody looks at a full-size one's pictures."""
         torch.manual_seed(seed)
         built = self.sizes[size]()
-        if settled:
+        if size == "small":
             whole = built.whole or built
-            settle(whole.module, whole.example(4 if size == "small" else 1))
+            settle(whole.module, whole.example(4))
         built.module.eval().requires_grad_(False)
         return built
 
