@@ -1,5 +1,6 @@
 """Exports the checkpoints as ONNX and TFLite, with golden outputs for the tests."""
 import argparse
+import functools
 import pathlib
 
 import numpy as np
@@ -84,7 +85,8 @@ def main():
                                         ("student-exits", student, tflite_generators.student_exits, exit_names)):
         graph = Exits(model) if outputs == exit_names else model
         write_onnx(graph, example, ["z", "label"], outputs, options.assets / f"{name}.onnx")
-        (options.assets / f"{name}.tflite").write_bytes(tflite_generators.convert(build, model, outputs))
+        (options.assets / f"{name}.tflite").write_bytes(tflite_generators.convert(
+            functools.partial(build, model), tflite_generators.LATENT_AND_CLASS, outputs))
     write_golden(teacher, options.golden / "teacher.golden.npz")
     write_golden(student, options.golden / "student.golden.npz")
 

@@ -89,31 +89,29 @@ def student(generator, z, label):
     return {"image": student_exits(generator, z, label)["image_32"]}
 
 
-def named(model, outputs):
-    """Plain tensor names, and outputs in the asked order; the converter sorts and decorates them."""
+LATENT_AND_CLASS = (tf.TensorSpec([None, Z_DIM], tf.float32, "z"), tf.TensorSpec([None], tf.int32, "label"))
+
+
+def named(model, inputs, outputs):
+    """Plain tensor names, and inputs and outputs in the asked order; the converter sorts and decorates them."""
     graph, signature = model.subgraphs[0], model.signatureDefs[0]
-    for tensors in (signature.inputs, signature.outputs):
+    for tensors, order in ((signature.inputs, inputs), (signature.outputs, outputs)):
         for tensor in tensors:
             graph.tensors[tensor.tensorIndex].name = tensor.name
-    signature.outputs.sort(key=lambda tensor: outputs.index(tensor.name.decode()))
-    graph.outputs = [tensor.tensorIndex for tensor in signature.outputs]
-    signature.inputs.sort(key=lambda tensor: tensor.name.decode(), reverse=True)
+        tensors.sort(key=lambda tensor: order.index(tensor.name.decode()))
     graph.inputs = [tensor.tensorIndex for tensor in signature.inputs]
+    graph.outputs = [tensor.tensorIndex for tensor in signature.outputs]
     return model
 
 
-def convert(build, generator, outputs):
-    """A TFLite file's bytes, with a batch that resizeInput may change."""
-    class Served(tf.Module):
-        @tf.function(input_signature=[tf.TensorSpec([None, Z_DIM], tf.float32, "z"), tf.TensorSpec([None], tf.int32, "label")])
-        def serve(self, z, label):
-            return build(generator, z, label)
-
-    served = Served()
+def convert(build, inputs, outputs):
+    """A TFLite file's bytes, with a batch that resizeInput may change; `build` makes the named outputs of the inputs."""
+    served = tf.Module()
+    served.serve = tf.function(build, input_signature=inputs)
     with tempfile.TemporaryDirectory() as folder:
         tf.saved_model.save(served, folder, signatures={"serving_default": served.serve})
         converter = tf.lite.TFLiteConverter.from_saved_model(folder)
         converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS]
         converted = converter.convert()
-    model = named(flatbuffer_utils.convert_bytearray_to_object(converted), outputs)
+    model = named(flatbuffer_utils.convert_bytearray_to_object(converted), [spec.name for spec in inputs], outputs)
     return bytes(flatbuffer_utils.convert_object_to_bytearray(model))

@@ -44,14 +44,9 @@ def main():
     mean = copy.deepcopy(generator)
     g_optimiser = torch.optim.Adam(generator.parameters(), options.rate, betas=(0.0, 0.99))
     d_optimiser = torch.optim.Adam(discriminator.parameters(), options.rate, betas=(0.0, 0.99))
-    checkpoint, first = options.work / "teacher.pt", 1
-    if options.resume:
-        state = torch.load(checkpoint)
-        for name, part in (("generator", generator), ("discriminator", discriminator), ("mean", mean),
-                           ("g_optimiser", g_optimiser), ("d_optimiser", d_optimiser)):
-            part.load_state_dict(state[name])
-        first = state["step"] + 1
-        torch.manual_seed(options.seed + first)
+    parts = {"generator": generator, "discriminator": discriminator, "mean": mean, "g_optimiser": g_optimiser, "d_optimiser": d_optimiser}
+    checkpoint = options.work / "teacher.pt"
+    first = training.resume(checkpoint, parts, options) if options.resume else 1
     real_batches = training.RealBatches(options.data, options.batch)
     progress = training.Progress(options.steps, every=100)
 
@@ -87,8 +82,7 @@ def main():
         progress.report(step)
         if step % 500 == 0 or step == options.steps:
             preview(mean, options.work / f"teacher-{step:06d}.png")
-            training.save(checkpoint, step=step, generator=generator.state_dict(), discriminator=discriminator.state_dict(),
-                          mean=mean.state_dict(), g_optimiser=g_optimiser.state_dict(), d_optimiser=d_optimiser.state_dict())
+            training.save(checkpoint, step=step, **{name: part.state_dict() for name, part in parts.items()})
 
 
 if __name__ == "__main__":

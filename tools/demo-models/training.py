@@ -57,6 +57,15 @@ def save(path, **state):
     partial.replace(path)
 
 
+def resume(path, parts, options):
+    """Loads what `save` stored of each part, and reseeds; the step to go on with."""
+    state = torch.load(path)
+    for name, part in parts.items():
+        part.load_state_dict(state[name])
+    torch.manual_seed(options.seed + state["step"] + 1)
+    return state["step"] + 1
+
+
 class Progress:
     """A line with the means of what was seen since the last one."""
 
