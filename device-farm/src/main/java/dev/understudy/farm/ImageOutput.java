@@ -18,6 +18,11 @@ public record ImageOutput(@Nullable String name, double low, double high, @Nulla
     }
   }
 
+  /** Another output, read in the same way. */
+  public ImageOutput with(String otherName) {
+    return new ImageOutput(otherName, low, high, layout);
+  }
+
   /** Axis orders. */
   public enum Layout {
     NCHW,

@@ -1,12 +1,15 @@
 package dev.understudy.farm;
 
 import dev.understudy.farm.generating.LocalGenerator;
+import dev.understudy.farm.generating.LocalHeads;
 import dev.understudy.farm.launching.IdleWait;
 import dev.understudy.farm.launching.Launcher;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.runtimes.Tensor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** This machine: pictures in this process, timings in processes of their own. */
 public final class LocalDevice implements Device {
@@ -39,6 +42,19 @@ public final class LocalDevice implements Device {
    */
   public static Map<String, Tensor> exampleInputs(GeneratorSpec spec) {
     return LocalGenerator.exampleInputs(spec);
+  }
+
+  /**
+   * Opens a generator of which several outputs are wanted at once, such as early exits.
+   *
+   * @param pictures the outputs that are pictures
+   * @param values an output with a row of floats per picture, or null
+   * @throws dev.understudy.common.InputException if an output is not in the model, which lists
+   *     those that are, or a binding does not fit
+   */
+  public static HeadsGenerator openHeads(
+      GeneratorSpec spec, List<ImageOutput> pictures, @Nullable String values) {
+    return LocalHeads.open(spec, pictures, values);
   }
 
   @Override

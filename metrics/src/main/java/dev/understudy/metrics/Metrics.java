@@ -64,6 +64,25 @@ public final class Metrics {
   /** NIQE's distance to the experiment's own real pictures; not the published NIQE. */
   public static final String NIQE_TO_REAL = "niqe-to-real";
 
+  /** Mean absolute error of pictures in [0,1]. */
+  public static final String MAE = "mae";
+
+  public static final String ONE_MINUS_SSIM = "1-ssim";
+  public static final String ONE_MINUS_MS_SSIM = "1-ms-ssim";
+
+  /** Early exits: MACs and milliseconds of an exit, or the mean over the exits taken. */
+  public static final String EXIT_MACS = "exit-macs";
+
+  public static final String EXIT_LATENCY = "exit-latency";
+
+  /** What is saved of those against always taking the last exit, as a share. */
+  public static final String EXIT_MACS_SAVING = "exit-macs-saving";
+
+  public static final String EXIT_LATENCY_SAVING = "exit-latency-saving";
+
+  /** Share of pictures farther from the last exit's than a threshold. */
+  public static final String EXIT_ABOVE = "exit-above";
+
   /** The id of a Fréchet distance: {@link #FID} on FID's own network, else fd-NAME. */
   public static String frechetId(String networkName) {
     return networkName.equals("fid-inception") ? FID : FD_PREFIX + networkName;
@@ -95,6 +114,7 @@ public final class Metrics {
       case SPECTRAL_GAP, SPECTRAL_GAP_MAX, SPECTRAL_ENERGY_GAP, UPSAMPLING_PEAKS -> 10;
       // A mean of one value per picture is a value with any number; its interval is not.
       case PSNR, SSIM, MS_SSIM, FEATURE_DISTANCE, CHECKERBOARD, PIQE, BRISQUE -> 1;
+      case MAE, ONE_MINUS_SSIM, ONE_MINUS_MS_SSIM, EXIT_MACS, EXIT_LATENCY, EXIT_ABOVE -> 1;
       default -> throw new IllegalArgumentException("no measure is called " + measureId);
     };
   }

@@ -31,6 +31,20 @@ public final class PairedMeasures {
     return new MsSsim();
   }
 
+  /** Mean absolute error of pictures brought to [0,1]; needs no weights. */
+  public static PairedMeasure mae() {
+    return new MeanAbsoluteError();
+  }
+
+  /**
+   * 1 − a similarity, so that lower is nearer: {@code 1-ssim}. Closing it closes the similarity.
+   *
+   * @param similarity {@link #ssim} or {@link #msSsim}
+   */
+  public static PairedMeasure dissimilarity(PairedMeasure similarity) {
+    return new Dissimilarity(similarity);
+  }
+
   /**
    * Learned perceptual similarity (LPIPS v0.1) on an installed network; see {@link Lpips#open}.
    * Close it.
