@@ -13,6 +13,9 @@ public final class DemoAssets {
   /** The experiment file's name within the unpacked folder. */
   public static final String EXPERIMENT = "experiment.yaml";
 
+  /** The experiment on the student's early exits, beside it. */
+  public static final String EXITS = "exits.yaml";
+
   private static final List<String> FILES =
       List.of(
           "teacher.onnx",
@@ -44,6 +47,7 @@ public final class DemoAssets {
     }
     Path experiment = folder.resolve(EXPERIMENT);
     copy(EXPERIMENT, experiment);
+    copy(EXITS, folder.resolve(EXITS));
     return experiment;
   }
 

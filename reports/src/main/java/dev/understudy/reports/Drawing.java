@@ -1,14 +1,17 @@
 package dev.understudy.reports;
 
 import dev.understudy.reports.Reports.Format;
+import dev.understudy.reports.csv.ExitsCsv;
 import dev.understudy.reports.csv.ResultsCsv;
 import dev.understudy.reports.csv.SamplesCsv;
 import dev.understudy.reports.page.ReportPage;
 import dev.understudy.reports.plot.Palette;
 import dev.understudy.reports.plot.Plot;
 import dev.understudy.reports.plot.Plots;
+import dev.understudy.reports.table.ExitSheets;
 import dev.understudy.reports.table.Latex;
 import dev.understudy.reports.table.Markdown;
+import dev.understudy.reports.table.Sheet;
 import dev.understudy.reports.table.Table;
 import dev.understudy.reports.table.TableBuilder;
 import dev.understudy.reports.view.RunFiles;
@@ -27,6 +30,7 @@ final class Drawing {
   private final RunView view;
   private final RunFiles files;
   private final Table table;
+  private final List<Sheet> exits;
   private final List<Plot> plots;
   private final Path out;
   private final List<Path> written = new ArrayList<>();
@@ -35,6 +39,7 @@ final class Drawing {
     this.view = new RunView(record);
     this.files = new RunFiles(runFolder, record);
     this.table = TableBuilder.of(view);
+    this.exits = ExitSheets.of(view);
     this.plots = Plots.of(view, files);
     this.out = out;
   }
@@ -59,8 +64,18 @@ final class Drawing {
 
   private void draw(Format format) throws IOException {
     switch (format) {
-      case MD -> write("table.md", Markdown.write(table));
-      case TEX -> write("table.tex", Latex.write(table));
+      case MD -> {
+        write("table.md", Markdown.write(table));
+        if (!exits.isEmpty()) {
+          write("exits.md", Sheet.markdown(exits));
+        }
+      }
+      case TEX -> {
+        write("table.tex", Latex.write(table));
+        if (!exits.isEmpty()) {
+          write("exits.tex", Sheet.latex(exits));
+        }
+      }
       case CSV -> {
         StringBuilder results = new StringBuilder();
         ResultsCsv.write(view.record(), results);
@@ -68,6 +83,11 @@ final class Drawing {
         StringBuilder samples = new StringBuilder();
         SamplesCsv.write(files.samples(), samples);
         write("samples.csv", samples.toString());
+        if (!exits.isEmpty()) {
+          StringBuilder sweeps = new StringBuilder();
+          ExitsCsv.write(view.record().exits(), sweeps);
+          write("exits.csv", sweeps.toString());
+        }
       }
       case PLOTS -> {
         for (Plot plot : plots) {

@@ -159,20 +159,6 @@ public record RunRecord(
       Map<String, Double> scores) {}
 
   /**
-   * A subject's early exits.
-   *
-   * @param subject whose they are
-   * @param distance the measure id of the distance to the last exit: {@code lpips-alex}
-   * @param exits their names in order of depth
-   */
-  public record ExitSweep(String subject, String distance, List<String> exits) {
-    /** Copies the list. */
-    public ExitSweep {
-      exits = List.copyOf(exits);
-    }
-  }
-
-  /**
    * A paper's layout and the figures that it prints.
    *
    * @param layout the layout's id: {@code gan-compression}

@@ -5,6 +5,7 @@ import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What an experiment file leaves out, with the reason for each choice. */
@@ -36,6 +37,10 @@ final class Defaults {
   /** All of them: drawing costs seconds, running again costs hours. */
   static final Set<Reports.Format> FORMATS =
       Collections.unmodifiableSet(EnumSet.allOf(Reports.Format.class));
+
+  /** LPIPS thresholds about those of the literature on early exits, closer where most happens. */
+  static final List<Double> EXIT_THRESHOLDS =
+      List.of(0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3);
 
   /** Fills a screen, and keeps the report a file one can send. */
   static final int GALLERY = 24;

@@ -151,8 +151,9 @@ public record Experiment(
    * @param name its name
    * @param role its role
    * @param models its model files, at least one; the first makes the pictures
+   * @param exits its early exits, the last of which makes the pictures; or null
    */
-  public record Subject(String name, Role role, List<ModelBinding> models) {}
+  public record Subject(String name, Role role, List<ModelBinding> models, @Nullable Exits exits) {}
 
   /**
    * A model file with what feeds it and where its picture comes out.

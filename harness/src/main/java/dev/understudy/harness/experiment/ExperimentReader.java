@@ -44,7 +44,7 @@ final class ExperimentReader {
         featureNetwork(root.at("feature-network")),
         lpips(root.at("lpips")),
         artifactModels(root.at("artifact-models")),
-        new SubjectReader(document, problems, paths, seed).read(root.at("subjects")),
+        new SubjectReader(document, problems, paths, seed, root).read(root.at("subjects")),
         measures,
         root.at("devices")
             .at("local")

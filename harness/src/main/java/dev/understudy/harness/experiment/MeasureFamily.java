@@ -50,7 +50,9 @@ public enum MeasureFamily {
   /** Time per picture on each device and runtime. */
   LATENCY,
   /** Output of each further model file against the first. */
-  PARITY;
+  PARITY,
+  /** Which early exits pictures take under thresholds, and what that saves. */
+  EXITS;
 
   /** The id used in experiment files: lower case with dashes. */
   public String id() {
@@ -79,9 +81,9 @@ public enum MeasureFamily {
     };
   }
 
-  /** Whether it judges pictures, so that pictures must be made. */
+  /** Whether it judges the subjects' pictures together; early exits make their own. */
   public boolean needsPictures() {
-    return this != COST && this != LATENCY && this != PARITY;
+    return this != COST && this != LATENCY && this != PARITY && this != EXITS;
   }
 
   /** Whether it needs the real pictures. */

@@ -138,7 +138,14 @@ final class MeasuresReader {
             m -> m == MeasureFamily.PARITY,
             "a subject with two model files or more, and there is none",
             "a subject with several `models`",
-            "add another export under a subject's `models`"));
+            "add another export under a subject's `models`"),
+        new Means(
+            "subjects",
+            subjects.stream().anyMatch(s -> s.at("exits").isGiven()),
+            m -> m == MeasureFamily.EXITS,
+            "a subject with early exits, and there is none",
+            "a subject with `exits`",
+            "add `exits: {outputs: [image_8, image_16, image_32]}` to a subject"));
   }
 
   private static boolean isInception(Value root) {

@@ -111,6 +111,25 @@ final class Settings {
           modelKey + ".output.layout",
           output.layout() == null ? "by its shape" : output.layout().name());
     }
+    if (subject.exits() != null) {
+      exits(key + ".exits", subject.exits());
+    }
+  }
+
+  private void exits(String key, Exits exits) {
+    put(
+        key,
+        exits.models().isEmpty()
+            ? join(exits.outputs())
+            : join(exits.models().stream().map(m -> name(m.file())).toList()));
+    Exits.Predictor predictor = exits.predictor();
+    if (predictor != null) {
+      put(
+          key + ".predictor",
+          (predictor.model() == null ? "" : name(predictor.model()) + ", ") + predictor.output());
+    }
+    put(key + ".thresholds", join(exits.thresholds().stream().map(String::valueOf).toList()));
+    put(key + ".distance", exits.distance().id());
   }
 
   private void latency(LatencyPlan plan) {

@@ -19,8 +19,10 @@ final class SubjectReader {
   private final PathChecks paths;
   private final InputReader inputs;
   private final OutputReader outputs;
+  private final ExitsReader exits;
 
-  SubjectReader(YamlDocument document, Problems problems, PathChecks paths, long seed) {
+  SubjectReader(YamlDocument document, Problems problems, PathChecks paths, long seed, Value root) {
+    this.exits = new ExitsReader(document, problems, paths, root);
     this.document = document;
     this.problems = problems;
     this.paths = paths;
@@ -80,8 +82,18 @@ final class SubjectReader {
     for (Value model : subject.at("models").items()) {
       models.add(binding(subject, model, model.node().isObject() ? model.at("file") : model));
     }
+    List<ModelBinding> files = new ArrayList<>();
+    for (Value model : subject.at("exits").at("models").items()) {
+      files.add(binding(subject, model, model.node().isObject() ? model.at("file") : model));
+    }
+    if (!files.isEmpty() && models.isEmpty()) {
+      models.add(files.get(files.size() - 1));
+    }
     return new Subject(
-        subject.at("name").text(""), role(subject.at("role").text("")), List.copyOf(models));
+        subject.at("name").text(""),
+        role(subject.at("role").text("")),
+        List.copyOf(models),
+        exits.read(subject, files));
   }
 
   private ModelBinding binding(Value subject, Value model, Value file) {
@@ -95,7 +107,8 @@ final class SubjectReader {
               + " a model's inputs");
     }
     List<InputBinding> bindings = inputs.read(own);
-    ImageOutput output = outputs.read(subject.at("output"), model.at("output"));
+    ImageOutput output =
+        ExitsReader.last(subject, outputs.read(subject.at("output"), model.at("output")));
     return new ModelBinding(
         paths.file(file, "an ONNX or TFLite model file"), bindings, output, line(file));
   }

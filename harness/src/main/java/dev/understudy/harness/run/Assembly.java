@@ -25,6 +25,7 @@ final class Assembly {
     Set<String> ids = new LinkedHashSet<>();
     all.rows().forEach(row -> ids.add(row.measurement().measure()));
     comparisons.forEach(c -> ids.add(c.measure()));
+    all.exits().forEach(sweep -> ids.add(sweep.distance()));
     return new RunRecord(
         RunRecord.SCHEMA,
         setup.experiment().name(),

@@ -4,6 +4,7 @@ import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.reports.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subject with its model files read: ready to be opened on a device.
@@ -11,8 +12,13 @@ import java.util.List;
  * @param number its place in the experiment, from 0
  * @param subject what the experiment says of it
  * @param generators one per model file; the first makes the pictures
+ * @param exits its early exits, or null
  */
-record Contestant(int number, Experiment.Subject subject, List<GeneratorSpec> generators) {
+record Contestant(
+    int number,
+    Experiment.Subject subject,
+    List<GeneratorSpec> generators,
+    @Nullable ExitFiles exits) {
   String name() {
     return subject.name();
   }

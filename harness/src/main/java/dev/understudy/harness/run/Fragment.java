@@ -1,5 +1,6 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.reports.ExitSweep;
 import dev.understudy.reports.RunRecord;
 import java.util.List;
 
@@ -13,7 +14,7 @@ record Fragment(
     List<RunRecord.Curve> curves,
     List<RunRecord.SampleFile> samples,
     List<RunRecord.GalleryEntry> gallery,
-    List<RunRecord.ExitSweep> exits,
+    List<ExitSweep> exits,
     List<String> warnings) {
   /** A step that leaves files but says nothing to the record. */
   static final Fragment NOTHING =

@@ -1,6 +1,7 @@
 package dev.understudy.harness.run;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.reports.ExitSweep;
 import dev.understudy.reports.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class FragmentBuilder {
   private final List<RunRecord.Curve> curves = new ArrayList<>();
   private final List<RunRecord.SampleFile> samples = new ArrayList<>();
   private final List<RunRecord.GalleryEntry> gallery = new ArrayList<>();
-  private final List<RunRecord.ExitSweep> exits = new ArrayList<>();
+  private final List<ExitSweep> exits = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   FragmentBuilder row(String subject, Measurement measurement) {
@@ -46,7 +47,7 @@ final class FragmentBuilder {
     return this;
   }
 
-  FragmentBuilder exits(RunRecord.ExitSweep sweep) {
+  FragmentBuilder exits(ExitSweep sweep) {
     exits.add(sweep);
     return this;
   }

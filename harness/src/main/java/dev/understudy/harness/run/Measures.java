@@ -18,7 +18,8 @@ final class Measures {
         "fid",
         "FID",
         Direction.LOWER,
-        "Fréchet Inception distance (Heusel et al. 2017), on the published network's 2048 features.");
+        "Fréchet Inception distance (Heusel et al. 2017), on the published network's 2048"
+            + " features.");
     quality(
         "sfid",
         "sFID",
@@ -33,27 +34,32 @@ final class Measures {
         "mifid",
         "MiFID",
         Direction.LOWER,
-        "Memorisation-informed FID (Bai et al. 2021): FID over the least cosine distance to the real pictures.");
+        "Memorisation-informed FID (Bai et al. 2021): FID over the least cosine distance to the"
+            + " real pictures.");
     quality(
         "authpct",
         "AuthPct",
         Direction.HIGHER,
-        "Percentage of pictures that are nearer to a real one than that one's nearest real neighbour is, taken from 100 (Alaa et al. 2022).");
+        "Percentage of pictures that are nearer to a real one than that one's nearest real"
+            + " neighbour is, taken from 100 (Alaa et al. 2022).");
     quality(
         "cmmd",
         "CMMD",
         Direction.LOWER,
-        "Gaussian MMD of unit features, times 1000 (Jayasumana et al. 2024, on CLIP's embeddings).");
+        "Gaussian MMD of unit features, times 1000 (Jayasumana et al. 2024, on CLIP's"
+            + " embeddings).");
     quality(
         "kid",
         "KID",
         Direction.LOWER,
-        "Kernel Inception distance's estimator on the feature network (Bińkowski et al. 2018): unbiased cubic-polynomial MMD² over seeded subsets.");
+        "Kernel Inception distance's estimator on the feature network (Bińkowski et al. 2018):"
+            + " unbiased cubic-polynomial MMD² over seeded subsets.");
     quality(
         "is",
         "IS",
         Direction.HIGHER,
-        "Inception score's formula on the feature network's classes (Salimans et al. 2016); it never looks at real pictures.");
+        "Inception score's formula on the feature network's classes (Salimans et al. 2016); it"
+            + " never looks at real pictures.");
     quality(
         "precision",
         "Precision",
@@ -68,7 +74,8 @@ final class Measures {
         "density",
         "Density",
         Direction.HIGHER,
-        "How many real neighbourhoods hold a generated picture, on average, k=5 (Naeem et al. 2020).");
+        "How many real neighbourhoods hold a generated picture, on average, k=5 (Naeem et al."
+            + " 2020).");
     quality(
         "coverage",
         "Coverage",
@@ -79,7 +86,8 @@ final class Measures {
         "PSNR",
         Group.PAIRED,
         Direction.HIGHER,
-        "Peak signal-to-noise ratio of the student's picture against the teacher's at the same latent.");
+        "Peak signal-to-noise ratio of the student's picture against the teacher's at the same"
+            + " latent.");
     add(
         "ssim",
         "SSIM",
@@ -91,14 +99,16 @@ final class Measures {
         "MS-SSIM",
         Group.PAIRED,
         Direction.HIGHER,
-        "Multi-scale structural similarity to the teacher's picture at the same latent (Wang et al. 2003).");
+        "Multi-scale structural similarity to the teacher's picture at the same latent (Wang et al."
+            + " 2003).");
     for (String network : List.of("alex", "vgg", "squeeze")) {
       add(
           "lpips-" + network,
           "LPIPS (" + network + ")",
           Group.PAIRED,
           Direction.LOWER,
-          "Learned perceptual distance v0.1 to the teacher's picture at the same latent (Zhang et al. 2018).");
+          "Learned perceptual distance v0.1 to the teacher's picture at the same latent (Zhang et"
+              + " al. 2018).");
     }
     add(
         "feature-distance",
@@ -106,10 +116,19 @@ final class Measures {
         Group.PAIRED,
         Direction.LOWER,
         "Euclidean distance of the pair's features on the feature network.");
+    add("mae", "MAE", Group.PAIRED, Direction.LOWER, "Mean absolute error of pictures in [0,1].");
+    add("1-ssim", "1 − SSIM", Group.PAIRED, Direction.LOWER, "One minus structural similarity.");
+    add(
+        "1-ms-ssim",
+        "1 − MS-SSIM",
+        Group.PAIRED,
+        Direction.LOWER,
+        "One minus multi-scale structural similarity.");
     artifact(
         "spectral-gap",
         "Spectral gap",
-        "RMS gap of the mean radial spectrum to the real pictures', top quarter of radii (Durall et al. 2020).");
+        "RMS gap of the mean radial spectrum to the real pictures', top quarter of radii (Durall et"
+            + " al. 2020).");
     artifact(
         "spectral-gap-max",
         "Spectral gap (max)",
@@ -129,7 +148,8 @@ final class Measures {
     artifact(
         "power-law-exponent-gap",
         "Power law: exponent gap",
-        "Gap of the exponent of the spectrum's high frequencies to the real pictures' (Dzanic et al. 2020).");
+        "Gap of the exponent of the spectrum's high frequencies to the real pictures' (Dzanic et"
+            + " al. 2020).");
     artifact("power-law-level-gap", "Power law: level gap", "The same of the law's level, ln b.");
     artifact(
         "droplets",
@@ -174,7 +194,8 @@ final class Measures {
     cost(
         "macs",
         "MACs",
-        "Multiply-accumulates per picture: convolutions and matrix products; a transposed convolution on its input size.");
+        "Multiply-accumulates per picture: convolutions and matrix products; a transposed"
+            + " convolution on its input size.");
     cost(
         "macs-output",
         "MACs (output convention)",
@@ -195,7 +216,8 @@ final class Measures {
         "Output parity",
         Group.LATENCY,
         Direction.LOWER,
-        "Largest absolute difference of this file's pictures to the subject's first file, values in [-1,1].");
+        "Largest absolute difference of this file's pictures to the subject's first file, values in"
+            + " [-1,1].");
     add(
         "parity-psnr",
         "Output parity (PSNR)",

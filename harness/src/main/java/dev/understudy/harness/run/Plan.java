@@ -59,6 +59,12 @@ final class Plan {
     plan.costs();
     plan.parity();
     plan.latency();
+    if (wanted.contains(MeasureFamily.EXITS)) {
+      ExitSteps exits = new ExitSteps(folder, setup);
+      plan.steps.addAll(0, exits.costs());
+      plan.steps.addAll(exits.launches(device));
+      plan.steps.addAll(exits.scores());
+    }
     plan.pictures();
     return List.copyOf(plan.steps);
   }
@@ -168,7 +174,7 @@ final class Plan {
       case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> s -> pairs.score(s, family);
       case SPECTRAL_PROFILE, CHECKERBOARD, POWER_LAW, DROPLETS, PIQE, BRISQUE, NIQE ->
           s -> artifacts.score(s, family);
-      case COST, LATENCY, PARITY ->
+      case COST, LATENCY, PARITY, EXITS ->
           throw new IllegalArgumentException(family + " is not scored from pictures");
     };
   }

@@ -54,6 +54,9 @@ final class Preflight {
         first = made;
       }
     }
+    if (wanted.contains(MeasureFamily.EXITS)) {
+      new ExitChecks(setup).check();
+    }
     if (first != null && wanted.stream().anyMatch(MeasureFamily::needsPictures)) {
       enoughPictures();
       real(first);
@@ -127,7 +130,7 @@ final class Preflight {
       case PIQE -> List.of(Metrics.PIQE);
       case BRISQUE -> List.of(Metrics.BRISQUE);
       case NIQE -> List.of(Metrics.NIQE);
-      case COST, LATENCY, PARITY -> List.of();
+      case COST, LATENCY, PARITY, EXITS -> List.of();
     };
   }
 

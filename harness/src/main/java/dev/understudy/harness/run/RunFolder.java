@@ -63,7 +63,7 @@ final class RunFolder implements AutoCloseable {
           "a folder that no other run uses",
           "wait for it to end, or choose another --out");
     }
-    for (String sub : new String[] {"rows", "samples", "gallery"}) {
+    for (String sub : new String[] {"rows", "samples", "gallery", "cuts"}) {
       Files.createDirectories(root.resolve(sub));
     }
     return new RunFolder(root, channel);
@@ -89,6 +89,7 @@ final class RunFolder implements AutoCloseable {
         || name.equals("rows")
         || name.equals("samples")
         || name.equals("gallery")
+        || name.equals("cuts")
         || name.equals("experiment.yaml");
   }
 
@@ -110,6 +111,11 @@ final class RunFolder implements AutoCloseable {
 
   Path sample(String name) {
     return root.resolve("samples").resolve(name + ".json");
+  }
+
+  /** A part of a model, cut out of it. */
+  Path cut(String name) {
+    return root.resolve("cuts").resolve(name);
   }
 
   Path gallery(String name) {

@@ -6,6 +6,7 @@ import dev.understudy.datasets.Datasets;
 import dev.understudy.datasets.FeatureStatistics;
 import dev.understudy.datasets.PictureSource;
 import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.harness.experiment.Exits;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.harness.experiment.NetworkFiles;
@@ -143,14 +144,49 @@ record Setup(
               binding.inputs(),
               binding.output()));
     }
-    return new Contestant(number, subject, List.copyOf(specs));
+    return new Contestant(
+        number, subject, List.copyOf(specs), exits(subject, experiment, specs.get(0)));
+  }
+
+  /** The exits' own files; exits that are outputs are in the subject's models. */
+  private static @Nullable ExitFiles exits(
+      Experiment.Subject subject, Experiment experiment, GeneratorSpec first) {
+    Exits asked = subject.exits();
+    if (asked == null) {
+      return null;
+    }
+    List<GeneratorSpec> files = new ArrayList<>();
+    for (Experiment.ModelBinding binding : asked.models()) {
+      files.add(
+          new GeneratorSpec(
+              subject.name(),
+              Runtimes.read(binding.file()),
+              SessionOptions.withThreads(experiment.threads()),
+              binding.inputs(),
+              binding.output()));
+    }
+    Exits.Predictor predictor = asked.predictor();
+    if (predictor == null || predictor.model() == null) {
+      return new ExitFiles(asked, files, null);
+    }
+    ModelFile model = Runtimes.read(predictor.model());
+    return new ExitFiles(
+        asked,
+        files,
+        new GeneratorSpec(
+            subject.name(),
+            model,
+            first.options(),
+            ExitConfiguration.fitting(first.inputs(), model),
+            first.output()));
   }
 
   private static String hash(Contestant contestant) {
     return Hashes.of(
         contestant.name(),
         contestant.role(),
-        contestant.generators().stream().map(Hashes::of).toList());
+        contestant.generators().stream().map(Hashes::of).toList(),
+        contestant.exits() == null ? "" : contestant.exits().hash());
   }
 
   private static String sha256(@Nullable Path file) throws IOException {

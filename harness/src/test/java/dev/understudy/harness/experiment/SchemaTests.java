@@ -65,6 +65,7 @@ class SchemaTests {
     expected.put(
         "/$defs/output/properties/range",
         JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));
+    expected.put("/$defs/exits/properties/thresholds", JSON.valueToTree(Defaults.EXIT_THRESHOLDS));
     Map<String, JsonNode> found = new LinkedHashMap<>();
     collectDefaults(schema, "", found);
 
@@ -99,6 +100,9 @@ class SchemaTests {
         .containsExactlyElementsOf(
             Arrays.stream(Role.values()).map(r -> r.name().toLowerCase(Locale.ROOT)).toList());
     assertThat(words("/properties/feature-network/then/enum")).isEqualTo(PublishedNetworks.words());
+    assertThat(words("/$defs/exits/properties/distance/enum"))
+        .containsExactlyElementsOf(
+            Arrays.stream(ExitDistance.values()).map(ExitDistance::id).toList());
     assertThat(words("/properties/lpips/enum"))
         .allSatisfy(
             word ->

@@ -2,6 +2,7 @@ package dev.understudy.reports.page;
 
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.plot.Plot;
+import dev.understudy.reports.table.ExitSheets;
 import dev.understudy.reports.table.Table;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.RunFiles;
@@ -56,6 +57,7 @@ public final class ReportPage {
     KpiStrip.add(main, view);
     TableSection.add(main, view, table);
     GallerySection.add(main, view, files);
+    ExitSection.add(main, ExitSheets.of(view));
     PlotSection.add(main, plots);
     LatencySection.add(main, view);
     Warnings.add(main, record, files);

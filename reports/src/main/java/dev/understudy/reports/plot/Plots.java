@@ -34,6 +34,7 @@ public final class Plots {
     List<Plot> plots = new ArrayList<>();
     QualityPlot.of(view).ifPresent(plots::add);
     plots.addAll(LatencyPlot.of(view, files.samples()));
+    plots.addAll(ExitPlot.of(view));
     plots.addAll(CurvePlot.of(view));
     return List.copyOf(plots);
   }
