@@ -23,6 +23,7 @@ final class ExitPlot {
   /** Ends of an axis that the values choose themselves. */
   private static final double[] FREE = {};
 
+  @SuppressWarnings("ArrayRecordComponent") // points, as the chart takes them
   private record Line(String label, double[] x, double[] y, int color, int dash) {}
 
   private final RunView view;
