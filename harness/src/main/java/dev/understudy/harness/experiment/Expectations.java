@@ -41,11 +41,19 @@ final class Expectations {
         && Pattern.compile(schema.say(field, "pattern").asText("")).matcher(text).find();
   }
 
-  /** The keys of which a mapping wants exactly one. */
+  /**
+   * The keys of which a mapping wants exactly one; {@code exits.models} is a key within another.
+   */
   List<String> alternatives(FieldPath mapping) {
     return StreamSupport.stream(schema.say(mapping, "oneOf").spliterator(), false)
-        .map(alternative -> alternative.path("required").path(0).asText())
+        .map(Expectations::key)
         .toList();
+  }
+
+  private static String key(JsonNode alternative) {
+    String outer = alternative.path("required").path(0).asText();
+    JsonNode inner = alternative.path("properties").path(outer);
+    return inner.has("required") ? outer + "." + key(inner) : outer;
   }
 
   private List<String> types(FieldPath field) {

@@ -151,19 +151,29 @@ final class SchemaCheck {
   private void alternatives(FieldPath field) {
     JsonNode value = field.in(json);
     List<String> names = expectations.alternatives(field);
-    List<String> given = names.stream().filter(value::has).toList();
-    if (given.isEmpty() && names.stream().anyMatch(n -> unknownKeys.mayMean(field.key(n)))) {
+    List<String> given =
+        names.stream().filter(n -> !at(FieldPath.ROOT, n).in(value).isMissingNode()).toList();
+    if (given.isEmpty() && names.stream().anyMatch(n -> unknownKeys.mayMean(at(field, n)))) {
       return;
     }
     add(
-        given.size() > 1 ? field.key(given.get(1)) : field,
+        given.size() > 1 ? at(field, given.get(1)) : field,
         given.isEmpty()
             ? "none of " + Quote.all(names) + " is given"
             : Quote.all(given) + " are given together",
         "exactly one of " + Quote.all(names),
         given.isEmpty()
-            ? "add " + expectations.example(field.key(names.get(0)))
+            ? "add " + expectations.example(at(field, names.get(0)))
             : "keep one of them");
+  }
+
+  /** The place of a key that may be within another: {@code exits.models}. */
+  private static FieldPath at(FieldPath mapping, String key) {
+    FieldPath at = mapping;
+    for (String part : key.split("\\.", -1)) {
+      at = at.key(part);
+    }
+    return at;
   }
 
   private String exampleRemedy(FieldPath field) {

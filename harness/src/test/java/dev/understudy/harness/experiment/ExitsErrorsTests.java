@@ -49,7 +49,7 @@ class ExitsErrorsTests {
     assertThat(problem("{outputs: [a, b]}\n    models: [student.onnx]"))
         .contains("`model`, `models` are given together");
     assertThat(problem("{models: [student.onnx, teacher.onnx]}"))
-        .contains("`model`, `exits` are given together");
+        .contains("exits.models: `model`, `exits.models` are given together");
   }
 
   @Test

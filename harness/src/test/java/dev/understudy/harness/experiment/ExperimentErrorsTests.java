@@ -129,7 +129,7 @@ class ExperimentErrorsTests {
             "",
             27,
             "subjects[1]",
-            "none of `model`, `models` is given",
+            "none of `model`, `models`, `exits.models` is given",
             "add `model: student.onnx`"),
         new Mistake(
             "    model: student.onnx\n",
@@ -144,7 +144,8 @@ class ExperimentErrorsTests {
             29,
             "subjects[1].model",
             "nothing feeds this model: it has no inputs",
-            "add `inputs: {z: {latent: normal}}` to the subject; `understudy inspect MODEL` lists a model's inputs"),
+            "add `inputs: {z: {latent: normal}}` to the subject; `understudy inspect MODEL` lists a"
+                + " model's inputs"),
         // Values of another kind.
         new Mistake(
             "name: fashion-demo",
@@ -568,9 +569,11 @@ class ExperimentErrorsTests {
     assertThat(lines(ExampleFolder.problems(example.file(ExampleFolder.SMALLEST + all))))
         .containsExactly(
             "6 measures[1]: `ssim` needs a teacher and a student, and the file has neither",
-            "6 measures[2]: `fd`, `kid`, `checkerboard` need real pictures, and the file names none",
+            "6 measures[2]: `fd`, `kid`, `checkerboard` need real pictures, and the file names"
+                + " none",
             "6 measures[2]: `fd`, `is`, `kid` need a feature network, and the file names none",
-            "6 measures[6]: `parity` needs a subject with two model files or more, and there is none");
+            "6 measures[6]: `parity` needs a subject with two model files or more, and there is"
+                + " none");
   }
 
   @Test
@@ -674,7 +677,8 @@ class ExperimentErrorsTests {
             file
                 + ":2: sede: the key `sede` is unknown here\n"
                 + "  expected: one of the keys `name`, `seed`, `pictures`, `batch`, `reference`,"
-                + " `feature-network`, `lpips`, `artifact-models`, `subjects`, `measures`, `devices`, `latency`, `report`\n"
+                + " `feature-network`, `lpips`, `artifact-models`, `subjects`, `measures`,"
+                + " `devices`, `latency`, `report`\n"
                 + "  what to do: did you mean `seed`?");
   }
 
