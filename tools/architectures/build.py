@@ -1,6 +1,8 @@
 """Builds a generator with seeded random weights and writes it as ONNX, TFLite or both."""
 import argparse
 import pathlib
+import subprocess
+import sys
 import warnings
 
 import onnx
@@ -44,8 +46,10 @@ def build(name, size, out, format="onnx", seed=0, opset=17, exporter="torchscrip
     out.mkdir(parents=True, exist_ok=True)
     if format in ("onnx", "both"):
         write_onnx(entry, built, out / f"{name}.onnx", opset, exporter)
-    if format in ("tflite", "both"):
-        import tflite_export  # TensorFlow takes seconds to load, and is asked for seldom
+    if format == "both":  # TensorFlow and PyTorch's exporter each bring an LLVM, and one process cannot hold both
+        subprocess.run([sys.executable, __file__, name, "--size", size, "--out", out, "--format", "tflite", "--seed", str(seed)], check=True)
+    if format == "tflite":
+        import tflite_export
         tflite_export.write(built, out / f"{name}.tflite")
     return built
 

@@ -13,7 +13,7 @@ import resnet
 import spade
 import stylegan2
 from examples import Input
-from settling import settle
+from settling import set_apart, settle
 
 HORSE = (16, 16, 32, 16, 32, 32, 16, 16)
 SHOES = (32, 32, 48, 32, 48, 48, 16, 16)
@@ -45,6 +45,8 @@ class Entry:
         if size == "small":
             whole = built.whole or built
             settle(whole.module, whole.example(4))
+        else:
+            set_apart(built.module)
         built.module.eval().requires_grad_(False)
         return built
 
@@ -170,6 +172,6 @@ ENTRIES = {
                    published={"full": "6.342M with the discriminator's 2,765,568"}),
     "styledcgan": Entry({"small": latent_image(dcgan.StyledGenerator, 2), "full": latent_image(dcgan.StyledGenerator, 64)},
                         published={"full": "6.574M with the discriminator's 2,765,568"}),
-    "early-exit-spade": Entry({"small": exits_of_labels(64, 128, 36, ngf=3, hidden=4), "full": exits_of_labels(256, 512, 36, ngf=64, hidden=128)}),
+    "early-exit-spade": Entry({"small": exits_of_labels(64, 128, 36, ngf=2, hidden=2), "full": exits_of_labels(256, 512, 36, ngf=64, hidden=128)}),
     "early-exit-reenactment": Entry({"small": exits_of_faces(64, width=4), "full": exits_of_faces(256, width=64)}),
 }

@@ -47,3 +47,12 @@ def settle(model, example):
     elif hasattr(model, "out"):
         scale(model.out, CONTRAST / spread(model, model.out, example))
     return model
+
+
+@torch.no_grad()
+def set_apart(model):
+    """Stirs tensors that are still all zeros or ones: exporters write equal tensors once, and parameters would be missing from the count."""
+    for tensor in [*model.parameters(), *model.buffers()]:
+        if tensor.numel() > 1 and bool((tensor == tensor.flatten()[0]).all()):
+            tensor.add_(1e-3 * torch.randn_like(tensor).abs())
+    return model
