@@ -2,9 +2,14 @@ package dev.understudy.reports;
 
 import dev.understudy.reports.Reports.Format;
 import dev.understudy.reports.csv.ExitsCsv;
+import dev.understudy.reports.csv.PaperCsv;
 import dev.understudy.reports.csv.ResultsCsv;
 import dev.understudy.reports.csv.SamplesCsv;
 import dev.understudy.reports.page.ReportPage;
+import dev.understudy.reports.paper.PaperLatex;
+import dev.understudy.reports.paper.PaperMarkdown;
+import dev.understudy.reports.paper.PaperSheet;
+import dev.understudy.reports.paper.SheetBuilder;
 import dev.understudy.reports.plot.Palette;
 import dev.understudy.reports.plot.Plot;
 import dev.understudy.reports.plot.Plots;
@@ -23,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Draws the asked-for files one after another; the page comes last, since it links to them. */
@@ -31,6 +37,7 @@ final class Drawing {
   private final RunFiles files;
   private final Table table;
   private final List<Sheet> exits;
+  private final Optional<PaperSheet> paper;
   private final List<Plot> plots;
   private final Path out;
   private final List<Path> written = new ArrayList<>();
@@ -40,6 +47,7 @@ final class Drawing {
     this.files = new RunFiles(runFolder, record);
     this.table = TableBuilder.of(view);
     this.exits = ExitSheets.of(view);
+    this.paper = SheetBuilder.of(view);
     this.plots = Plots.of(view, files);
     this.out = out;
   }
@@ -69,11 +77,17 @@ final class Drawing {
         if (!exits.isEmpty()) {
           write("exits.md", Sheet.markdown(exits));
         }
+        if (paper.isPresent()) {
+          write("paper.md", PaperMarkdown.write(paper.get()));
+        }
       }
       case TEX -> {
         write("table.tex", Latex.write(table));
         if (!exits.isEmpty()) {
           write("exits.tex", Sheet.latex(exits));
+        }
+        if (paper.isPresent()) {
+          write("paper.tex", PaperLatex.write(paper.get()));
         }
       }
       case CSV -> {
@@ -88,6 +102,11 @@ final class Drawing {
           ExitsCsv.write(view.record().exits(), sweeps);
           write("exits.csv", sweeps.toString());
         }
+        if (paper.isPresent()) {
+          StringBuilder lines = new StringBuilder();
+          PaperCsv.write(paper.get(), lines);
+          write("paper.csv", lines.toString());
+        }
       }
       case PLOTS -> {
         for (Plot plot : plots) {
@@ -99,7 +118,8 @@ final class Drawing {
         Reports.write(out, view.record());
         written.add(out.resolve(Reports.RECORD_FILE));
       }
-      case HTML -> write("report.html", ReportPage.write(view, files, table, plots, siblings()));
+      case HTML ->
+          write("report.html", ReportPage.write(view, files, table, paper, plots, siblings()));
     }
   }
 

@@ -159,11 +159,62 @@ public record RunRecord(
       Map<String, Double> scores) {}
 
   /**
-   * A paper's layout and the figures that it prints.
+   * A paper's layout and the figures that it prints, so that its table can be drawn from the record
+   * alone.
    *
    * @param layout the layout's id: {@code gan-compression}
+   * @param row the group of the paper's lines that this run stands beside, its parts set apart by
+   *     {@code " / "}; empty where the layout has one group only, or the run is none of its groups
+   * @param published the paper's figures, in its order
    */
-  public record PaperTable(String layout) {}
+  public record PaperTable(String layout, String row, List<PublishedValue> published) {
+    /** Copies the list. */
+    public PaperTable {
+      published = List.copyOf(published);
+    }
+  }
+
+  /**
+   * A figure that a paper prints.
+   *
+   * @param table which of the layout's tables
+   * @param row the group of lines, as in {@link PaperTable}
+   * @param method the line within the group
+   * @param column the layout's column
+   * @param value as printed, such as {@code 0.342M}; empty for a gap
+   * @param source where it is printed
+   * @param note what a reader must know, or why there is a gap; empty if nothing
+   */
+  public record PublishedValue(
+      String table,
+      String row,
+      String method,
+      String column,
+      String value,
+      String source,
+      String note) {}
+
+  /** The same record beside another paper's table, or none. */
+  public RunRecord withPaper(@Nullable PaperTable other) {
+    return new RunRecord(
+        schema,
+        name,
+        experimentHash,
+        started,
+        elapsed,
+        provenance,
+        subjects,
+        reference,
+        measures,
+        rows,
+        comparisons,
+        curves,
+        samples,
+        gallery,
+        exits,
+        other,
+        warnings);
+  }
 
   /**
    * What the run was made with.

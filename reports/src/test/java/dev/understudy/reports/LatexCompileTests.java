@@ -3,7 +3,9 @@ package dev.understudy.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.understudy.common.Unit;
 import dev.understudy.reports.Reports.Format;
+import dev.understudy.reports.paper.PaperRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +53,36 @@ class LatexCompileTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"blazestylegan", "dgl-gan", "gan-compression", "spectral-styledcgan"})
+  void everyPapersTablesCompile(String layout) throws Exception {
+    RunRecord record =
+        new PaperRun("StyleGAN & co", "50 % \\small_{net}")
+            .cost("parameters", Unit.PARAMETERS, 30e6, 2e6)
+            .quality("fd-own_features", 20, 30, "A warning with 100 % and an _.")
+            .latency(50, 20)
+            .beside(layout, "");
+    compile(record, "");
+
+    assertThat(set("paper.tex", "", layout)).doesNotContain("Overfull \\hbox");
+  }
+
   private String compile(RunRecord record, String packages) throws Exception {
     Reports.draw(folder, record, EnumSet.of(Format.TEX), folder);
+    return set("table.tex", packages, record.name());
+  }
+
+  private String set(String file, String packages, String name) throws Exception {
     Files.writeString(
         folder.resolve("a.tex"),
         """
         \\documentclass{article}
         \\usepackage{booktabs,graphicx%s}
         \\begin{document}
-        \\input{table.tex}
+        \\input{%s}
         \\end{document}
         """
-            .formatted(packages));
+            .formatted(packages, file));
     Path log = folder.resolve("log.txt");
     Process process =
         new ProcessBuilder(
@@ -73,7 +93,7 @@ class LatexCompileTests {
             .start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String output = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThat(process.exitValue()).as(record.name() + "\n" + output).isZero();
+    assertThat(process.exitValue()).as(name + "\n" + output).isZero();
     assertThat(Files.size(folder.resolve("a.pdf"))).isPositive();
     return output;
   }

@@ -2,16 +2,20 @@ package dev.understudy.harness.cli;
 
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.paper.Layouts;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,18 +46,61 @@ final class ReportCommand implements Runnable {
       description = "Where to (default: the run's folder); with several runs, one folder each.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "Set the run beside this paper's table, with the figures that we ship: "
+              + "${COMPLETION-CANDIDATES} (default: the experiment's own; standard: none).",
+      completionCandidates = LayoutNames.class)
+  private @Nullable String layout;
+
   @Override
   public void run() {
     PrintWriter printer = spec.commandLine().getOut();
     for (int i = 0; i < runs.size(); i++) {
       Path run = runs.get(i);
-      RunRecord record = Reports.read(run);
+      RunRecord record = beside(Reports.read(run));
       Path folder = Files.isDirectory(run) ? run : run.toAbsolutePath().getParent();
       Path root = folder == null ? Path.of(".") : folder;
       Set<Reports.Format> wanted = formats == null ? EnumSet.allOf(Reports.Format.class) : formats;
       Reports.draw(root, record, wanted, target(root, i)).forEach(printer::println);
     }
     printer.flush();
+  }
+
+  private RunRecord beside(RunRecord record) {
+    if (layout == null) {
+      return record;
+    }
+    if (layout.equals(LayoutNames.STANDARD)) {
+      return record.withPaper(null);
+    }
+    RunRecord.PaperTable own = record.paper();
+    if (own != null && own.layout().equals(layout)) {
+      return record;
+    }
+    return record.withPaper(
+        Layouts.find(layout)
+            .map(known -> Layouts.shipped(known, ""))
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--layout "
+                            + layout
+                            + ": there is no such layout; known are "
+                            + String.join(", ", new LayoutNames()))));
+  }
+
+  /** What {@code --layout} takes. */
+  private static final class LayoutNames implements Iterable<String> {
+    static final String STANDARD = "standard";
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Stream.of(STANDARD), Layouts.ids().stream()).iterator();
+    }
   }
 
   private Path target(Path root, int number) {

@@ -8,6 +8,7 @@ import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.metrics.networks.Protocol;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
+import dev.understudy.reports.RunRecord.PaperTable;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long to time
  * @param formats which reports to draw
  * @param gallery how many picture pairs to keep for the report
+ * @param paper the paper whose table the report is set beside, or null
  */
 public record Experiment(
     Path file,
@@ -51,7 +53,8 @@ public record Experiment(
     int threads,
     LatencyPlan latency,
     Set<Reports.Format> formats,
-    int gallery) {
+    int gallery,
+    @Nullable Paper paper) {
   /** Copies the collections, keeping their order. */
   public Experiment {
     subjects = List.copyOf(subjects);
@@ -99,6 +102,14 @@ public record Experiment(
    */
   public record ArtifactModelFiles(
       @Nullable Path brisque, @Nullable Path brisqueRange, @Nullable Path niqe) {}
+
+  /**
+   * The paper whose table the report is set beside.
+   *
+   * @param table its layout and figures, as the record holds them
+   * @param published the file that its figures came from, or null for those that we ship
+   */
+  public record Paper(PaperTable table, @Nullable Path published) {}
 
   /** The network whose features the distances stand on. */
   public sealed interface FeatureNetworkChoice {

@@ -52,7 +52,8 @@ final class ExperimentReader {
             .whole(Defaults.threads(Runtime.getRuntime().availableProcessors())),
         new LatencyReader(document, problems).read(root.at("latency")),
         formats(root.at("report").at("formats")),
-        root.at("report").at("gallery").whole(Defaults.GALLERY));
+        root.at("report").at("gallery").whole(Defaults.GALLERY),
+        new PaperReader(document, problems, paths).read(root.at("report")));
   }
 
   private @Nullable Reference reference(Value reference) {

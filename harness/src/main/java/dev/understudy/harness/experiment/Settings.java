@@ -46,6 +46,7 @@ final class Settings {
         "report.formats",
         join(experiment.formats().stream().map(Reports.Format::id).sorted().toList()));
     all.put("report.gallery", experiment.gallery());
+    all.paper(experiment.paper());
     return Collections.unmodifiableMap(all.settings);
   }
 
@@ -142,6 +143,15 @@ final class Settings {
     put("latency.min-time", Times.format(plan.minTime()));
     put("latency.max-time", Times.format(plan.maxTime()));
     put("latency.half-width", plan.halfWidth());
+  }
+
+  private void paper(Experiment.@Nullable Paper paper) {
+    if (paper != null) {
+      put("report.layout", paper.table().layout());
+      put("report.published", paper.published() == null ? "ours" : name(paper.published()));
+      // A row's name holds slashes, and settings hold no folders: the record's paper has it whole.
+      put("report.row", paper.table().row().replace(" / ", ", "));
+    }
   }
 
   private static String describe(InputBinding binding) {

@@ -42,7 +42,7 @@ final class Assembly {
         all.samples(),
         all.gallery(),
         all.exits(),
-        null,
+        setup.experiment().paper() == null ? null : setup.experiment().paper().table(),
         List.copyOf(new LinkedHashSet<>(all.warnings())));
   }
 

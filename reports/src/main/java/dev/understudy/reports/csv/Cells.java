@@ -3,14 +3,14 @@ package dev.understudy.reports.csv;
 import org.jspecify.annotations.Nullable;
 
 /** Cells that no spreadsheet takes for a formula. */
-final class Cells {
+public final class Cells {
   /** What makes Excel, LibreOffice or Sheets calculate, full-width forms included. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
   private Cells() {}
 
   /** Text; an apostrophe goes before what would start a formula. */
-  static String text(@Nullable String text) {
+  public static String text(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }
@@ -19,7 +19,7 @@ final class Cells {
   }
 
   /** A number in full precision; empty where there is none. */
-  static String number(@Nullable Double value) {
+  public static String number(@Nullable Double value) {
     if (value == null || value.isNaN()) {
       return "";
     }

@@ -1,6 +1,7 @@
 package dev.understudy.reports.page;
 
 import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.paper.PaperSheet;
 import dev.understudy.reports.plot.Plot;
 import dev.understudy.reports.table.ExitSheets;
 import dev.understudy.reports.table.Table;
@@ -17,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
@@ -36,12 +38,18 @@ public final class ReportPage {
    * @param view the record
    * @param files its pictures and samples
    * @param table its comparison table
+   * @param paper the paper's tables, if it is set beside one
    * @param plots its plots
    * @param siblings names of the files written beside it, to link to
    * @return the page's text
    */
   public static String write(
-      RunView view, RunFiles files, Table table, List<Plot> plots, List<String> siblings)
+      RunView view,
+      RunFiles files,
+      Table table,
+      Optional<PaperSheet> paper,
+      List<Plot> plots,
+      List<String> siblings)
       throws IOException {
     RunRecord record = view.record();
     Document page = new Document("");
@@ -56,6 +64,7 @@ public final class ReportPage {
     VerdictSection.add(main, view);
     KpiStrip.add(main, view);
     TableSection.add(main, view, table);
+    paper.ifPresent(sheet -> PaperSection.add(main, sheet));
     GallerySection.add(main, view, files);
     ExitSection.add(main, ExitSheets.of(view));
     PlotSection.add(main, plots);

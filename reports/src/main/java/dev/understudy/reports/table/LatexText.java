@@ -3,7 +3,7 @@ package dev.understudy.reports.table;
 import java.util.Map;
 
 /** Text for pdfLaTeX: nothing in it acts as a command, and every character can be set. */
-final class LatexText {
+public final class LatexText {
   private static final Map<Integer, String> WRITTEN =
       Map.ofEntries(
           Map.entry((int) '\\', "\\textbackslash{}"),
@@ -60,7 +60,7 @@ final class LatexText {
   private LatexText() {}
 
   /** Characters that pdfLaTeX cannot set are written as {@code [U+4E2D]}. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(out, c));
     return out.toString();

@@ -80,7 +80,7 @@ public final class Markdown {
   }
 
   /** Text that shows as it is, whatever it holds. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Footnotes in the order in which they are first wanted; equal texts share a mark. */
-final class Notes {
+public final class Notes {
   private final Map<String, String> marks = new LinkedHashMap<>();
 
   /** The mark of a note: a … z, aa, ab, … */
-  String mark(String text) {
+  public String mark(String text) {
     return marks.computeIfAbsent(text, t -> letters(marks.size()));
   }
 
-  List<Table.Note> all() {
+  /** All notes with their marks. */
+  public List<Table.Note> all() {
     return marks.entrySet().stream().map(e -> new Table.Note(e.getValue(), e.getKey())).toList();
   }
 

@@ -41,7 +41,7 @@ public final class Phrases {
   }
 
   /** {@code 95 % CI 4.1 to 5.2}. */
-  static String interval(ConfidenceInterval interval) {
+  public static String interval(ConfidenceInterval interval) {
     return Figures.percent(interval.level())
         + " CI "
         + Figures.plain(interval.low())
