@@ -189,6 +189,14 @@ public final class FrechetDistance {
               + " feature dimensions: the "
               + "covariance is singular and the distance mostly bias.");
     }
+    if (reference.n() > 0 && reference.n() <= reference.dimensions()) {
+      warnings.add(
+          "The "
+              + reference.n()
+              + " reference pictures do not span "
+              + reference.dimensions()
+              + " feature dimensions: their covariance is singular and the distance mostly bias.");
+    }
     if (reference.n() == 0) {
       warnings.add("The reference statistics do not say how many pictures they come from.");
     } else if (n > 2 * reference.n() || 2L * n < reference.n()) {
