@@ -50,8 +50,8 @@ public final class Reports {
   /**
    * Draws reports: {@code report.html}, {@code table.md}, {@code table.tex}, {@code results.csv}
    * and {@code samples.csv}, {@code plots/*.svg|png}; where there are early exits also {@code
-   * exits.md}, {@code exits.tex} and {@code exits.csv}, and beside a paper
-   * {@code paper.md}, {@code paper.tex} and {@code paper.csv}.
+   * exits.md}, {@code exits.tex} and {@code exits.csv}, and beside a paper {@code paper.md}, {@code
+   * paper.tex} and {@code paper.csv}.
    *
    * @param runFolder where the record's pictures and samples are
    * @param record the record

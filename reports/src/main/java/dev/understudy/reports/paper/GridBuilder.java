@@ -2,11 +2,11 @@ package dev.understudy.reports.paper;
 
 import dev.understudy.reports.RunRecord.PaperTable;
 import dev.understudy.reports.RunRecord.Subject;
-import dev.understudy.reports.paper.Readings.Choice;
 import dev.understudy.reports.paper.PaperSheet.Cell;
 import dev.understudy.reports.paper.PaperSheet.Heading;
 import dev.understudy.reports.paper.PaperSheet.Line;
 import dev.understudy.reports.paper.PaperSheet.Origin;
+import dev.understudy.reports.paper.Readings.Choice;
 import dev.understudy.reports.table.Notes;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.Place;
