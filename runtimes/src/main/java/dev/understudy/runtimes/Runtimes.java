@@ -60,6 +60,16 @@ public final class Runtimes {
    * @param outputs the wanted outputs' names; empty for all
    */
   public static ModelCost cost(ModelFile model, Map<String, Tensor> example, Set<String> outputs) {
+    return costDetail(model, example, outputs).total();
+  }
+
+  /**
+   * The same, and what each operator costs.
+   *
+   * @param outputs the wanted outputs' names; empty for all
+   */
+  public static CostDetail costDetail(
+      ModelFile model, Map<String, Tensor> example, Set<String> outputs) {
     return switch (model.runtime()) {
       case ONNXRUNTIME -> OnnxCost.of(model, example, outputs);
       case TFLITE -> TfliteCost.of(model, example, outputs);
@@ -88,6 +98,21 @@ public final class Runtimes {
       throw new UncheckedIOException("cannot write " + file, e);
     }
     return read(file);
+  }
+
+  /**
+   * Inputs of a model made from their shapes alone, for what depends on shapes only: cost, time,
+   * memory. Floats are small normal numbers (seeded), whole numbers and booleans 0.
+   *
+   * @param inputs the model's inputs, as its session says
+   * @param shapes shapes by input name; where one is missing a dynamic first dimension, the batch,
+   *     is 1
+   * @throws dev.understudy.common.InputException if a shape is of no input or does not fit, or a
+   *     dynamic size other than the batch has no shape
+   */
+  public static Map<String, Tensor> example(
+      ModelFile model, List<TensorSpec> inputs, Map<String, List<Long>> shapes) {
+    return ExampleInputs.of(model, inputs, shapes);
   }
 
   /**

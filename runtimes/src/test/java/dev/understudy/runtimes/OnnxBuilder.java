@@ -1,6 +1,7 @@
 package dev.understudy.runtimes;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -16,9 +17,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** Builds small ONNX models, so that no binary needs to be trusted. */
@@ -28,7 +32,8 @@ final class OnnxBuilder {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");
   private final Random random = new Random(20);
-  private boolean microsoft;
+  private final Set<String> domains = new TreeSet<>();
+  private final List<FunctionProto> functions = new ArrayList<>();
 
   static OnnxBuilder onnx() {
     return new OnnxBuilder();
@@ -106,15 +111,38 @@ final class OnnxBuilder {
   /** Inputs and output names separated by spaces; "_" is an absent input. */
   OnnxBuilder node(String op, String inputs, String outputs, AttributeProto... attributes) {
     NodeProto.Builder node = NodeProto.newBuilder().setOpType(op).setName(op + "_" + outputs);
-    if (op.startsWith("com.microsoft:")) {
-      node.setOpType(op.substring(14)).setDomain("com.microsoft");
-      microsoft = true;
+    int colon = op.indexOf(':');
+    if (colon >= 0) {
+      node.setOpType(op.substring(colon + 1)).setDomain(op.substring(0, colon));
+      domains.add(op.substring(0, colon));
     }
     for (String in : inputs.isEmpty() ? new String[0] : inputs.split(" ", -1)) {
       node.addInput(in.equals("_") ? "" : in);
     }
     node.addAllOutput(List.of(outputs.split(" ", -1))).addAllAttribute(List.of(attributes));
     graph.addNode(node);
+    return this;
+  }
+
+  /** A function of the model's own; one node's attribute is given by the call. */
+  OnnxBuilder function(
+      String domain, String name, OnnxBuilder body, String node, String attribute, String of) {
+    FunctionProto.Builder function = FunctionProto.newBuilder().setDomain(domain).setName(name);
+    body.graph.getInputList().forEach(i -> function.addInput(i.getName()));
+    body.graph.getOutputList().forEach(o -> function.addOutput(o.getName()));
+    for (NodeProto inner : body.graph.getNodeList()) {
+      NodeProto.Builder made = inner.toBuilder();
+      if (inner.getName().equals(node)) {
+        made.addAttributeBuilder()
+            .setName(attribute)
+            .setType(AttributeProto.AttributeType.INT)
+            .setRefAttrName(of);
+      }
+      function.addNode(made);
+    }
+    function.addAttribute(of);
+    function.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17));
+    functions.add(function.build());
     return this;
   }
 
@@ -161,10 +189,10 @@ final class OnnxBuilder {
   byte[] bytes() {
     ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(8).setGraph(graph);
     model.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17));
-    if (microsoft) {
-      model.addOpsetImport(
-          OperatorSetIdProto.newBuilder().setDomain("com.microsoft").setVersion(1));
+    for (String domain : domains) {
+      model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1));
     }
+    model.addAllFunctions(functions);
     return model.build().toByteArray();
   }
 

@@ -14,6 +14,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.understudy.common.InputException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -69,6 +70,8 @@ final class OnnxCostTests {
     assertThat(cost.parameters()).isEqualTo(11_378_179);
     assertThat(Math.round(cost.macs().get(CostConvention.MACS) / 1e7)).isEqualTo(4955);
     assertThat(Math.round(cost.macs().get(CostConvention.MACS_OUTPUT) / 1e7)).isEqualTo(5680);
+    // The 32.5 M elements of its 23 instance norms are not in this graph: 56.83 G is in
+    // countsWhatTorchprofileCountsBesides.
     assertThat(cost.bytes()).isGreaterThan(4 * cost.parameters());
   }
 
@@ -363,5 +366,112 @@ final class OnnxCostTests {
     // Per head 5·7 scores of 4, and 5·4 results of 7.
     long expected = 2 * (5 * 7 * 4 + 5 * 4 * 7);
     assertMacs(Runtimes.cost(model.in(folder), example), expected, expected);
+  }
+
+  /** torchprofile 0.0.2's handlers: these count their output's elements, batch norm nothing. */
+  @Test
+  void countsWhatTorchprofileCountsBesides() {
+    OnnxBuilder model =
+        onnx()
+            .input("x", FLOAT, 1, 2, 4, 4)
+            .weights("s", 2)
+            .weights("b", 2)
+            .floats("v", new float[] {1, 1}, 2)
+            .node("InstanceNormalization", "x s b", "i") // 32
+            .node("BatchNormalization", "i s b b v", "n") // 0
+            .node("LeakyRelu", "n", "l") // 32
+            .node("Mul", "l x", "m") // 32
+            .node("Add", "m x", "a") // 0
+            .node("Relu", "a", "r") // 0
+            .node("AveragePool", "r", "p", ints("kernel_shape", 2, 2), ints("strides", 2, 2)) // 8
+            .node("GlobalAveragePool", "p", "y") // 2
+            .output("y", FLOAT, 1, 2, 1, 1);
+    ModelCost cost = cost(model, 1, 2, 4, 4);
+    assertMacs(cost, 0, 0);
+    assertThat(cost.macs()).containsEntry(CostConvention.TORCHPROFILE_2020, 32L * 3 + 8 + 2);
+  }
+
+  @Test
+  void tellsLayersInTheGraphsOrder() {
+    OnnxBuilder model =
+        onnx()
+            .input("x", FLOAT, 1, 4)
+            .weights("w", 4, 3)
+            .node("MatMul", "x w", "a")
+            .node("Relu", "a", "r")
+            .node("Mul", "r r", "y")
+            .output("y", FLOAT, 1, 3);
+    CostDetail detail = Runtimes.costDetail(model.in(folder), Map.of("x", zeros(1, 4)), Set.of());
+    assertThat(detail.layers()).extracting(LayerCost::op).containsExactly("MatMul", "Mul");
+    assertThat(detail.layers().get(0).macs()).containsEntry(CostConvention.MACS, 12L);
+    assertThat(detail.layers().get(0).output()).containsExactly(1L, 3L);
+    assertThat(detail.layers().get(1).macs())
+        .containsEntry(CostConvention.MACS, 0L)
+        .containsEntry(CostConvention.TORCHPROFILE_2020, 3L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4", "0, 12"})
+  void countsTheBranchThatIsTaken(byte condition, long macs) {
+    OnnxBuilder thin =
+        onnx().weights("wt", 4, 1).node("MatMul", "x wt", "o").output("o", FLOAT, 1, -1);
+    OnnxBuilder wide =
+        onnx().weights("wt", 4, 3).node("MatMul", "x wt", "o").output("o", FLOAT, 1, -1);
+    OnnxBuilder model =
+        onnx()
+            .input("x", FLOAT, 1, 4)
+            .tensor("yes", DataType.BOOL_VALUE, new byte[] {condition})
+            .node("If", "yes", "y", body("then_branch", thin), body("else_branch", wide))
+            .output("y", FLOAT, 1, -1);
+    assertMacs(cost(model, 1, 4), macs, macs);
+  }
+
+  /** Called twice with other tensors, its attribute given by the call. */
+  @Test
+  void countsWithinTheModelsOwnFunctions() {
+    OnnxBuilder inside =
+        onnx().input("a", FLOAT).input("b", FLOAT).node("Gemm", "a b", "c").output("c", FLOAT);
+    OnnxBuilder model =
+        onnx()
+            .function("own", "Product", inside, "Gemm_c", "transB", "turned")
+            .input("x", FLOAT, 1, 4)
+            .weights("w", 4, 4)
+            .weights("u", 3, 4)
+            .node("own:Product", "x w", "h", integer("turned", 0)) // 16
+            .node("own:Product", "h u", "y", integer("turned", 1)) // 12
+            .output("y", FLOAT, 1, 3);
+    ModelCost cost = cost(model, 1, 4);
+    assertMacs(cost, 28, 28);
+    assertThat(cost.parameters()).isEqualTo(28);
+  }
+
+  @Test
+  void makesInputsOfShapesAlone() {
+    OnnxBuilder model =
+        onnx()
+            .input("x", FLOAT, -1, 3, -1, -1)
+            .input("id", INT64, -1)
+            .node("Identity", "x", "y")
+            .node("Identity", "id", "z")
+            .output("y", FLOAT, -1, 3, -1, -1)
+            .output("z", INT64, -1);
+    ModelFile file = model.in(folder);
+    List<TensorSpec> inputs =
+        List.of(
+            new TensorSpec("x", ElementType.FLOAT32, List.of(-1L, 3L, -1L, -1L)),
+            new TensorSpec("id", ElementType.INT64, List.of(-1L)));
+    assertThatThrownBy(() -> Runtimes.example(file, inputs, Map.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--shape x=1x3x256x256");
+    List<Long> shape = List.of(1L, 3L, 8L, 6L);
+    Map<String, Tensor> example = Runtimes.example(file, inputs, Map.of("x", shape));
+    assertThat(example.get("x").shape()).containsExactly(1, 3, 8, 6);
+    assertThat(((Tensor.Longs) example.get("id")).data()).containsExactly(0);
+    assertThatThrownBy(() -> Runtimes.example(file, inputs, Map.of("x", shape, "q", List.of(1L))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no input 'q'");
+    assertThatThrownBy(() -> Runtimes.example(file, inputs, Map.of("x", List.of(1L, 4L, 8L, 8L))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("[1, 4, 8, 8]");
   }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.harness.cli;
 
+import dev.understudy.harness.cli.inspect.InspectCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

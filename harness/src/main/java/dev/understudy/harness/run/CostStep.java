@@ -27,7 +27,7 @@ final class CostStep implements Step {
 
   @Override
   public String contentHash() {
-    return Hashes.of("cost", Hashes.of(spec));
+    return Hashes.of("cost-2", Hashes.of(spec));
   }
 
   @Override
@@ -57,15 +57,14 @@ final class CostStep implements Step {
     for (CostConvention convention : CostConvention.values()) {
       Long macs = macs(cost.macs(), convention);
       if (macs != null) {
-        row(
-            out,
-            bounded(
-                cost, exact(convention.id(), macs, Unit.MACS, "batch 1; " + meaning(convention))));
+        String protocol = "batch 1; " + convention.meaning();
+        row(out, bounded(cost, exact(convention.measure(), macs, Unit.MACS, protocol)));
       }
     }
     Long macs = macs(cost.macs(), CostConvention.MACS);
     if (macs != null) {
-      row(out, bounded(cost, exact("flops", 2 * macs, Unit.FLOPS, "2 x macs")));
+      String protocol = "2 x MACs by the convention " + CostConvention.MACS.id();
+      row(out, bounded(cost, exact("flops", 2 * macs, Unit.FLOPS, protocol)));
     }
     Runtimes.randomNodes(spec.model())
         .forEach(
@@ -97,12 +96,5 @@ final class CostStep implements Step {
         ? measurement
         : measurement.withWarnings(
             List.of("lower bound: MACs unknown for " + String.join(", ", cost.unknownOps())));
-  }
-
-  private static String meaning(CostConvention convention) {
-    return switch (convention) {
-      case MACS -> "a transposed convolution counts on its input size";
-      case MACS_OUTPUT -> "a transposed convolution counts on its output size";
-    };
   }
 }

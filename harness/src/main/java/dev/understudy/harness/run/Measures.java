@@ -200,7 +200,12 @@ final class Measures {
         "macs-output",
         "MACs (output convention)",
         "The same, a transposed convolution on its output size.");
-    cost("flops", "FLOPs", "Twice the MACs.");
+    cost(
+        "macs-torchprofile-2020",
+        "MACs (torchprofile 2020)",
+        "As by the output convention, and the output elements of mul, norm, leaky_relu, mean and"
+            + " average pooling: torchprofile 0.0.2, with which GAN Compression counted.");
+    cost("flops", "FLOPs", "Twice the MACs by the convention macs.");
     latency("latency-load", "Load", "Reading the model and making the session.");
     latency("latency-first", "First inference", "The first inference after loading.");
     latency("latency-p50", "Median latency", "Median steady-state time of one picture, batch 1.");

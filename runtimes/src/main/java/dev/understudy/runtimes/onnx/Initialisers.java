@@ -5,8 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.understudy.runtimes.cost.BufferSigns;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,12 +40,14 @@ final class Initialisers {
 
   private record Use(NodeProto node, int input) {}
 
+  private final TensorValues values;
   private final Map<String, List<Use>> uses = new HashMap<>();
   private long parameters;
   private long buffers;
   private long elements;
 
-  Initialisers(ModelProto model, List<NodeProto> needed) {
+  Initialisers(Path file, ModelProto model, List<NodeProto> needed) {
+    values = new TensorValues(file);
     for (NodeProto node : Nodes.withBodies(needed)) {
       for (int i = 0; i < node.getInputCount(); i++) {
         uses.computeIfAbsent(node.getInput(i), n -> new ArrayList<>()).add(new Use(node, i));
@@ -91,7 +92,7 @@ final class Initialisers {
     return QUANTISED_WEIGHTS.getOrDefault(use.node().getOpType(), Set.of()).contains(use.input());
   }
 
-  private static boolean buffer(TensorProto tensor, List<Use> of) {
+  private boolean buffer(TensorProto tensor, List<Use> of) {
     return BufferSigns.named(tensor.getName())
         || of.stream().allMatch(Initialisers::statistic)
         || of.stream().allMatch(Initialisers::scale)
@@ -111,7 +112,7 @@ final class Initialisers {
   }
 
   /** [C,1,k,k] in a convolution by channel, or a bare [k,k] or [1,1,k,k] spread to one later. */
-  private static boolean blur(TensorProto tensor, List<Use> of) {
+  private boolean blur(TensorProto tensor, List<Use> of) {
     int rank = tensor.getDimsCount();
     boolean shaped = rank == 2 || (rank == 4 && tensor.getDims(1) == 1);
     boolean multiplied =
@@ -120,33 +121,15 @@ final class Initialisers {
       return false;
     }
     long k = tensor.getDims(rank - 1);
-    return k <= 16 && BufferSigns.blurKernel(floats(tensor), (int) k);
+    return k <= 16 && BufferSigns.blurKernel(values.floats(tensor), (int) k);
   }
 
-  private static boolean noise(TensorProto tensor, List<Use> of) {
+  private boolean noise(TensorProto tensor, List<Use> of) {
     int rank = tensor.getDimsCount();
     boolean shaped = rank == 2 || (rank == 4 && tensor.getDims(0) == 1 && tensor.getDims(1) == 1);
     return shaped
         && of.stream().allMatch(u -> Set.of("Mul", "Add").contains(u.node().getOpType()))
-        && BufferSigns.noise(floats(tensor), tensor.getDims(rank - 2), tensor.getDims(rank - 1));
-  }
-
-  /** The values, or none where they are not float32 or lie in another file. */
-  private static float[] floats(TensorProto tensor) {
-    if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE) {
-      return new float[0];
-    }
-    if (tensor.getFloatDataCount() > 0) {
-      float[] values = new float[tensor.getFloatDataCount()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = tensor.getFloatData(i);
-      }
-      return values;
-    }
-    FloatBuffer raw =
-        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    float[] values = new float[raw.remaining()];
-    raw.get(values);
-    return values;
+        && BufferSigns.noise(
+            values.floats(tensor), tensor.getDims(rank - 2), tensor.getDims(rank - 1));
   }
 }

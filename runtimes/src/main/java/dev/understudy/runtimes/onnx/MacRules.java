@@ -5,6 +5,7 @@ import dev.understudy.runtimes.cost.Macs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,33 @@ final class MacRules {
           Map.entry("Einsum", MacRules::einsum),
           Map.entry("Attention", MacRules::attention));
 
+  /** What torchprofile 0.0.2 counts by its output's elements. BatchNormalization counts nothing. */
+  private static final Set<String> BY_ELEMENT =
+      Set.of(
+          "Mul",
+          "InstanceNormalization",
+          "LayerNormalization",
+          "GroupNormalization",
+          "RMSNormalization",
+          "MeanVarianceNormalization",
+          "LeakyRelu",
+          "AveragePool",
+          "GlobalAveragePool",
+          "ReduceMean");
+
+  private static final Set<String> MICROSOFT_BY_ELEMENT =
+      Set.of(
+          "SkipLayerNormalization",
+          "SimplifiedLayerNormalization",
+          "SkipSimplifiedLayerNormalization",
+          "GroupNorm",
+          "SkipGroupNorm",
+          "QLinearMul",
+          "QLinearLeakyRelu",
+          "QLinearAveragePool",
+          "QLinearGlobalAveragePool",
+          "QLinearReduceMean");
+
   private static final Map<String, Function<NodeShapes, Optional<Macs>>> MICROSOFT =
       Map.ofEntries(
           Map.entry("FusedConv", MacRules::conv),
@@ -37,6 +65,14 @@ final class MacRules {
           Map.entry("MultiHeadAttention", MacRules::attention));
 
   private MacRules() {}
+
+  /** Whether a node's operator only counts by its output's elements, in one convention. */
+  static boolean byElement(NodeProto node) {
+    return Nodes.isStandard(node.getDomain())
+        ? BY_ELEMENT.contains(node.getOpType())
+        : node.getDomain().equals("com.microsoft")
+            && MICROSOFT_BY_ELEMENT.contains(node.getOpType());
+  }
 
   /** The rule for a node's operator, or null if it has none. */
   static @Nullable Function<NodeShapes, Optional<Macs>> of(NodeProto node) {
@@ -73,7 +109,10 @@ final class MacRules {
     return perOutput(n, n.last(0, n.attribute("transA", 0) == 0 ? 0 : 1));
   }
 
-  /** One or two operands: the product of all labels' sizes, where there are two. */
+  /**
+   * Two operands: the product of the sizes of all labels that are in the result or in both; one
+   * that is in a single operand is summed there before the product.
+   */
   private static Optional<Macs> einsum(NodeShapes n) {
     String equation =
         Nodes.attribute(n.node(), "equation")
@@ -83,14 +122,20 @@ final class MacRules {
     if (operands == 1) {
       return Optional.of(Macs.NONE);
     }
-    String[] terms = equation.split("->", -1)[0].split(",", -1);
+    String[] sides = equation.split("->", -1);
+    String[] terms = sides[0].split(",", -1);
     if (operands != 2 || equation.contains(".") || terms.length != 2) {
       return Optional.empty();
     }
     Map<Character, Long> sizes = new HashMap<>();
     for (int i = 0; i < 2; i++) {
       for (int d = 0; d < terms[i].length(); d++) {
-        sizes.merge(terms[i].charAt(d), n.in(i)[d], Math::max);
+        char label = terms[i].charAt(d);
+        // Without "->" the result has the labels that occur once.
+        boolean kept = sides.length < 2 || sides[1].indexOf(label) >= 0;
+        if (kept || terms[1 - i].indexOf(label) >= 0) {
+          sizes.merge(label, n.in(i)[d], Math::max);
+        }
       }
     }
     return Optional.of(Macs.of(sizes.values().stream().reduce(1L, Math::multiplyExact)));

@@ -94,6 +94,11 @@ final class Nodes {
         .toList();
   }
 
+  /** The first output's name; empty where a node has none. */
+  static String firstOutput(NodeProto node) {
+    return node.getOutputCount() == 0 ? "" : node.getOutput(0);
+  }
+
   static boolean isStandard(String domain) {
     return domain.isEmpty() || domain.equals("ai.onnx");
   }

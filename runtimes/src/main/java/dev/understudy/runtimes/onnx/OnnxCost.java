@@ -5,18 +5,18 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.understudy.common.InputException;
+import dev.understudy.runtimes.CostDetail;
 import dev.understudy.runtimes.ModelCost;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.Tensor;
+import dev.understudy.runtimes.cost.CostTally;
 import dev.understudy.runtimes.cost.Macs;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Counts an ONNX graph. */
@@ -34,41 +34,55 @@ public final class OnnxCost {
    * @param outputs output names; empty for all
    * @throws InputException if an output is unknown or the example does not fit the model
    */
-  public static ModelCost of(ModelFile file, Map<String, Tensor> example, Set<String> outputs) {
-    ModelProto model = OnnxFile.parse(file.path());
-    List<NodeProto> needed = Nodes.needed(model.getGraph(), wanted(file, model, outputs));
+  public static CostDetail of(ModelFile file, Map<String, Tensor> example, Set<String> outputs) {
+    ModelProto whole = Functions.inlined(OnnxFile.parse(file.path()));
+    List<String> wanted = wanted(file, whole, outputs);
+    Initialisers sorted =
+        new Initialisers(file.path(), whole, Nodes.needed(whole.getGraph(), wanted));
+    Probe probe = new Probe(file, example);
+    ModelProto model = Branches.decided(probe, whole, wanted);
+    CostTally tally = tally(probe, model, Nodes.needed(model.getGraph(), wanted));
+    ModelCost total =
+        new ModelCost(
+            sorted.parameters(),
+            sorted.buffers(),
+            sorted.elements(),
+            file.bytes(),
+            tally.total(),
+            tally.unknown());
+    return new CostDetail(total, tally.layers());
+  }
+
+  private static CostTally tally(Probe probe, ModelProto model, List<NodeProto> needed) {
     Map<String, Boolean> functions = costlyFunctions(model);
-    Set<String> unknown = new TreeSet<>();
-    List<NodeProto> counted = new ArrayList<>();
     Set<String> tensors = new LinkedHashSet<>();
     for (NodeProto node : needed) {
       if (MacRules.of(node) != null) {
-        counted.add(node);
         node.getInputList().stream().filter(i -> !i.isEmpty()).forEach(tensors::add);
+      }
+      if (MacRules.of(node) != null || MacRules.byElement(node)) {
         tensors.add(node.getOutput(0));
-      } else if (costly(node, functions)) {
-        unknown.add(label(node));
       }
     }
-    Macs total = Macs.NONE;
-    Map<String, long[]> shapes = Shapes.of(file, model, needed, tensors, example);
-    for (NodeProto node : counted) {
+    Map<String, long[]> shapes = probe.shapes(model, needed, tensors);
+    CostTally tally = new CostTally();
+    for (NodeProto node : needed) {
       Function<NodeShapes, Optional<Macs>> rule = MacRules.of(node);
-      Optional<Macs> macs =
-          rule == null ? Optional.empty() : rule.apply(new NodeShapes(node, shapes));
-      total = total.plus(macs.orElse(Macs.NONE));
-      if (macs.isEmpty()) {
-        unknown.add(label(node));
+      long[] output = shapes.getOrDefault(Nodes.firstOutput(node), new long[0]);
+      if (rule != null) {
+        tally.add(name(node), label(node), output, rule.apply(new NodeShapes(node, shapes)));
+      } else if (MacRules.byElement(node)) {
+        Macs elements = Macs.ofElements(Macs.elements(output));
+        tally.add(name(node), label(node), output, Optional.of(elements));
+      } else if (costly(node, functions)) {
+        tally.add(name(node), label(node), output, Optional.empty());
       }
     }
-    Initialisers sorted = new Initialisers(model, needed);
-    return new ModelCost(
-        sorted.parameters(),
-        sorted.buffers(),
-        sorted.elements(),
-        file.bytes(),
-        total.byConvention(),
-        List.copyOf(unknown));
+    return tally;
+  }
+
+  private static String name(NodeProto node) {
+    return node.getName().isEmpty() ? Nodes.firstOutput(node) : node.getName();
   }
 
   private static List<String> wanted(ModelFile file, ModelProto model, Set<String> outputs) {
@@ -100,7 +114,9 @@ public final class OnnxCost {
           .anyMatch(n -> MacRules.of(n) != null || costly(n, functions));
     }
     Boolean function = functions.get(node.getDomain() + ":" + node.getOpType());
-    return function != null ? function : !ZeroMacOps.contains(node.getDomain(), node.getOpType());
+    return function != null
+        ? function
+        : !MacRules.byElement(node) && !ZeroMacOps.contains(node.getDomain(), node.getOpType());
   }
 
   /** The model's own functions; ones that call others not seen before count as costly. */

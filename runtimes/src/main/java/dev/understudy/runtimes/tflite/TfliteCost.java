@@ -1,17 +1,18 @@
 package dev.understudy.runtimes.tflite;
 
+import dev.understudy.runtimes.CostDetail;
 import dev.understudy.runtimes.ModelCost;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
+import dev.understudy.runtimes.cost.CostTally;
 import dev.understudy.runtimes.cost.Macs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Counts a TFLite graph, its shapes taken from a run without delegates. */
@@ -40,7 +41,7 @@ public final class TfliteCost {
    * @throws dev.understudy.common.InputException if an output is unknown or the example does not
    *     fit the model
    */
-  public static ModelCost of(ModelFile file, Map<String, Tensor> example, Set<String> outputs) {
+  public static CostDetail of(ModelFile file, Map<String, Tensor> example, Set<String> outputs) {
     try (TfliteSession session = TfliteSession.open(file, plain())) {
       List<String> all = session.outputs().stream().map(TensorSpec::name).toList();
       Set<String> wanted = outputs.isEmpty() ? Set.copyOf(all) : outputs;
@@ -53,23 +54,25 @@ public final class TfliteCost {
               wanted.stream()
                   .map(name -> session.outputTensor(all.indexOf(name)))
                   .collect(Collectors.toCollection(HashSet::new)));
-      Macs total = Macs.NONE;
-      Set<String> unknown = new TreeSet<>();
+      CostTally tally = new CostTally();
       for (TfliteGraph.Node node : needed) {
-        Optional<Macs> macs = macs(graph, node);
-        total = total.plus(macs.orElse(Macs.NONE));
-        if (macs.isEmpty()) {
-          unknown.add(node.op());
-        }
+        int output = node.outputs().isEmpty() ? -1 : node.outputs().get(0);
+        tally.add(
+            output < 0 ? node.op() : graph.name(output),
+            node.op(),
+            graph.shape(output),
+            macs(graph, node));
       }
       Constants constants = new Constants(graph, needed);
-      return new ModelCost(
-          constants.parameters(),
-          constants.buffers(),
-          constants.elements(),
-          file.bytes(),
-          total.byConvention(),
-          List.copyOf(unknown));
+      ModelCost total =
+          new ModelCost(
+              constants.parameters(),
+              constants.buffers(),
+              constants.elements(),
+              file.bytes(),
+              tally.total(),
+              tally.unknown());
+      return new CostDetail(total, tally.layers());
     }
   }
 

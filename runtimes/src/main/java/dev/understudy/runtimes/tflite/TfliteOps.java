@@ -33,6 +33,14 @@ final class TfliteOps {
           kTfLiteBuiltinStablehloReduceWindow,
           kTfLiteBuiltinStablehloWhile);
 
+  /** What torchprofile 0.0.2 counts by its output's elements. */
+  private static final Set<Integer> BY_ELEMENT =
+      Set.of(
+          kTfLiteBuiltinMul,
+          kTfLiteBuiltinLeakyRelu,
+          kTfLiteBuiltinAveragePool2d,
+          kTfLiteBuiltinMean);
+
   private TfliteOps() {}
 
   /**
@@ -81,7 +89,7 @@ final class TfliteOps {
       boolean swapped = a[a.length - 2] != out[out.length - 2];
       return Macs.of(results * a[a.length - (swapped ? 2 : 1)]);
     }
-    return Macs.NONE;
+    return BY_ELEMENT.contains(code) ? Macs.ofElements(results) : Macs.NONE;
   }
 
   static boolean random(int code) {

@@ -1,5 +1,6 @@
 package dev.understudy.runtimes.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -27,27 +28,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tensors' shapes as a real run has them. A {@code Shape} node is hung on each tensor, so that one
- * run tells them all without keeping any tensor longer than the model itself would.
+ * What a real run shows of tensors. Small nodes are hung on each, so that one run tells all without
+ * keeping any tensor longer than the model itself would.
+ *
+ * @param file the model's file
+ * @param example the inputs to run it with
  */
-final class Shapes {
-  private static final String PREFIX = "understudy.shape.";
+record Probe(ModelFile file, Map<String, Tensor> example) {
+  private static final String PREFIX = "understudy.probe.";
   private static final String EXTERNAL_FOLDER =
       "session.model_external_initializers_file_folder_path";
-
-  private Shapes() {}
 
   /**
    * The named tensors' shapes.
    *
+   * @param model the file's model, or what was made of it
    * @param needed the nodes to run, in the graph's order
    */
-  static Map<String, long[]> of(
-      ModelFile file,
-      ModelProto model,
-      List<NodeProto> needed,
-      Collection<String> names,
-      Map<String, Tensor> example) {
+  Map<String, long[]> shapes(ModelProto model, List<NodeProto> needed, Collection<String> names) {
     Map<String, long[]> shapes = new HashMap<>();
     for (TensorProto tensor : model.getGraph().getInitializerList()) {
       shapes.put(
@@ -55,14 +53,30 @@ final class Shapes {
     }
     List<String> unknown =
         new LinkedHashSet<>(names).stream().filter(n -> !shapes.containsKey(n)).toList();
-    if (!unknown.isEmpty()) {
-      shapes.putAll(run(file, withShapeNodes(model, needed, unknown), unknown, example));
-    }
+    NodeProto shape = NodeProto.newBuilder().setOpType("Shape").build();
+    shapes.putAll(run(model, needed, unknown, shape));
     return shapes;
   }
 
-  private static ModelProto withShapeNodes(
-      ModelProto model, List<NodeProto> needed, List<String> names) {
+  /** The named tensors' values as whole numbers; for conditions. */
+  Map<String, long[]> values(ModelProto model, List<NodeProto> needed, Collection<String> names) {
+    AttributeProto to =
+        AttributeProto.newBuilder()
+            .setName("to")
+            .setType(AttributeProto.AttributeType.INT)
+            .setI(TensorProto.DataType.INT64_VALUE)
+            .build();
+    NodeProto cast = NodeProto.newBuilder().setOpType("Cast").addAttribute(to).build();
+    return run(model, needed, new LinkedHashSet<>(names).stream().toList(), cast);
+  }
+
+  private Map<String, long[]> run(
+      ModelProto model, List<NodeProto> needed, List<String> names, NodeProto how) {
+    return names.isEmpty() ? Map.of() : run(probed(model, needed, names, how), names);
+  }
+
+  private static ModelProto probed(
+      ModelProto model, List<NodeProto> needed, List<String> names, NodeProto how) {
     GraphProto.Builder graph = model.getGraph().toBuilder().clearNode().clearOutput();
     graph.addAllNode(needed);
     TypeProto longs =
@@ -72,18 +86,13 @@ final class Shapes {
             .build();
     for (int i = 0; i < names.size(); i++) {
       graph.addNode(
-          NodeProto.newBuilder()
-              .setName(PREFIX + i)
-              .setOpType("Shape")
-              .addInput(names.get(i))
-              .addOutput(PREFIX + i));
+          how.toBuilder().setName(PREFIX + i).addInput(names.get(i)).addOutput(PREFIX + i));
       graph.addOutput(ValueInfoProto.newBuilder().setName(PREFIX + i).setType(longs));
     }
     return model.toBuilder().setGraph(graph).build();
   }
 
-  private static Map<String, long[]> run(
-      ModelFile file, ModelProto model, List<String> names, Map<String, Tensor> example) {
+  private Map<String, long[]> run(ModelProto model, List<String> names) {
     String where = file.path().toString();
     SessionOptions plain =
         new SessionOptions(Runtime.getRuntime().availableProcessors(), false, false);
@@ -91,7 +100,7 @@ final class Shapes {
       options.addConfigEntry(
           EXTERNAL_FOLDER, file.path().toAbsolutePath().resolveSibling("").toString());
       try (OrtSession session = Ort.environment().createSession(bytes(model), options)) {
-        return run(where, session, names, example);
+        return run(where, session, names);
       } catch (OrtException e) {
         throw Ort.refused(where, e);
       }
@@ -100,8 +109,7 @@ final class Shapes {
     }
   }
 
-  private static Map<String, long[]> run(
-      String where, OrtSession session, List<String> names, Map<String, Tensor> example)
+  private Map<String, long[]> run(String where, OrtSession session, List<String> names)
       throws OrtException {
     List<TensorSpec> specs = session.getInputInfo().values().stream().map(OrtTypes::spec).toList();
     Binding.checkInputs(where, specs, example);
