@@ -1,12 +1,14 @@
 package dev.understudy.runtimes;
 
 import dev.understudy.runtimes.onnx.OnnxCost;
+import dev.understudy.runtimes.onnx.OnnxProfile;
 import dev.understudy.runtimes.onnx.OnnxSession;
 import dev.understudy.runtimes.onnx.Ort;
 import dev.understudy.runtimes.onnx.SubGraph;
 import dev.understudy.runtimes.tflite.Interpreters;
 import dev.understudy.runtimes.tflite.TfliteCost;
 import dev.understudy.runtimes.tflite.TfliteCut;
+import dev.understudy.runtimes.tflite.TfliteProfile;
 import dev.understudy.runtimes.tflite.TfliteSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +75,22 @@ public final class Runtimes {
     return switch (model.runtime()) {
       case ONNXRUNTIME -> OnnxCost.of(model, example, outputs);
       case TFLITE -> TfliteCost.of(model, example, outputs);
+    };
+  }
+
+  /**
+   * Times a model's operators on the CPU, each as often as the model runs.
+   *
+   * @param inputs every input by name
+   * @param warmUps runs before, which do not count
+   * @param runs runs that count, at least 1
+   * @throws dev.understudy.common.InputException if the inputs do not fit the model
+   */
+  public static OpProfile profile(
+      ModelFile model, SessionOptions options, Map<String, Tensor> inputs, int warmUps, int runs) {
+    return switch (model.runtime()) {
+      case ONNXRUNTIME -> OnnxProfile.of(model, options, inputs, warmUps, runs);
+      case TFLITE -> TfliteProfile.of(model, options, inputs, warmUps, runs);
     };
   }
 

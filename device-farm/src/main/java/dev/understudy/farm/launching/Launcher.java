@@ -65,7 +65,7 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
     Path report = folder.resolve("report.json");
     try {
       LaunchJson.write(job, new LaunchJob(spec, plan));
-      Process child = Children.start(process(job, report), folder);
+      Process child = Children.start(ChildJvm.of(mainClass, job, report), folder);
       try {
         return outcome(child, limit(plan), report);
       } finally {
@@ -109,28 +109,6 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
 
   private Duration limit(LatencyPlan plan) {
     return plan.maxWarmUp().plus(plan.maxTime()).plus(margin);
-  }
-
-  /**
-   * The same Java and class path as this process's. The class path goes by the environment: ONNX
-   * Runtime 1.29's telemetry runs a regular expression over the command line when it starts, and
-   * its recursion overflows the stack beyond some 4,000 characters. It is told to stay off, too.
-   */
-  private ProcessBuilder process(Path job, Path report) {
-    ProcessBuilder process =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + Defaults.LAUNCH_HEAP,
-            "-XX:+UseSerialGC", // no collector threads beside the inference's
-            "-Djava.awt.headless=true",
-            "-Dfile.encoding=UTF-8", // LastLines reads it so
-            "-Djava.io.tmpdir=" + job.getParent(), // deleted even if the child is killed
-            mainClass,
-            job.toString(),
-            report.toString());
-    process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    process.environment().put("ORT_DISABLE_TELEMETRY", "1");
-    return process.redirectErrorStream(true);
   }
 
   private static CancellationException cancelled(String message, Throwable cause) {

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.tensorflowlite.Interpreter;
+import org.bytedeco.tensorflowlite.Profiler;
 import org.bytedeco.tensorflowlite.RegistrationNodePair;
 import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteNode;
 import org.bytedeco.tensorflowlite.TfLiteRegistration;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
+import org.jspecify.annotations.Nullable;
 
 /** The primary graph of an interpreter without delegates, read from native memory. */
 final class TfliteGraph {
@@ -66,6 +68,11 @@ final class TfliteGraph {
       }
     }
     return found.stream().sorted().map(nodes::get).toList();
+  }
+
+  /** Has each operator of the next runs reported; null ends it. */
+  void report(@Nullable Profiler profiler) {
+    interpreter.SetProfiler(profiler);
   }
 
   TfLiteTensor tensor(int index) {

@@ -1,10 +1,12 @@
 package dev.understudy.harness.cli.inspect;
 
+import dev.understudy.common.InputException;
 import dev.understudy.runtimes.CostConvention;
 import dev.understudy.runtimes.CostDetail;
 import dev.understudy.runtimes.ModelCost;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.ModelSession;
+import dev.understudy.runtimes.OpProfile;
 import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,6 +71,17 @@ public final class InspectCommand implements Runnable {
               + " Default: ${DEFAULT-VALUE}. Totals are always printed by all.")
   private CostConvention convention = CostConvention.MACS;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads that --profile and --memory run with. Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  @Mixin private ProfileOptions profiling = new ProfileOptions();
+
+  @Mixin private MemoryOptions measuring = new MemoryOptions();
+
   @Option(names = "--json", description = "Print one JSON object on standard output.")
   private boolean json;
 
@@ -75,6 +89,10 @@ public final class InspectCommand implements Runnable {
   public void run() {
     ModelFile model = Runtimes.read(Objects.requireNonNull(file));
     Map<String, List<Long>> given = ShapeOption.all(shapes);
+    profiling.check();
+    if (threads < 1) {
+      throw new InputException("--threads", "it is " + threads, "1 or more", "give a whole number");
+    }
     PrintWriter out = spec.commandLine().getOut();
     List<TensorSpec> inputs;
     List<TensorSpec> all;
@@ -88,10 +106,24 @@ public final class InspectCommand implements Runnable {
     }
     Map<String, Tensor> example = Runtimes.example(model, inputs, given);
     Inspection found = inspect(model, inputs, all, example);
-    if (json) {
-      out.println(InspectJson.write(InspectJson.of(found)));
-    } else {
+    if (!json) {
       text.cost(found, layers);
+      out.flush(); // what follows takes a while
+    }
+    OpProfile profile = profiling.run(model, example, threads);
+    MemoryOptions.Found memory = measuring.run(model, found.shapes(), threads);
+    if (json) {
+      Map<String, @Nullable Object> object = InspectJson.of(found);
+      object.put("profile", profile == null ? null : profiling.json(profile, threads));
+      object.put("memory", memory == null ? null : MemoryOptions.json(memory, threads));
+      out.println(InspectJson.write(object));
+    } else {
+      if (profile != null) {
+        profiling.print(profile, threads, out);
+      }
+      if (memory != null) {
+        MemoryOptions.print(memory, threads, out);
+      }
     }
     out.flush();
   }
