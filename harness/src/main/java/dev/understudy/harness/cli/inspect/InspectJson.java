@@ -104,7 +104,7 @@ final class InspectJson {
     return map;
   }
 
-  /** Numbers of a list, for {@code shapes} of one input. */
+  /** A tensor's sizes as a list. */
   static List<Long> sizes(long[] shape) {
     return java.util.Arrays.stream(shape).boxed().toList();
   }
