@@ -87,7 +87,7 @@ final class InspectText {
           convention.id(),
           least + TextTable.brief(macs),
           TextTable.full(macs),
-          least + TextTable.brief(2.0 * macs),
+          least + TextTable.brief(2 * macs),
           convention.meaning());
     }
     table.print(out);
@@ -118,7 +118,7 @@ final class InspectText {
                   name,
                   TextTable.full(cost.parameters()),
                   least + TextTable.brief(macs),
-                  least + TextTable.brief(2.0 * macs),
+                  least + TextTable.brief(2 * macs),
                   share(macs, all));
             });
     table.print(out);

@@ -47,16 +47,16 @@ final class TextTable {
   }
 
   /** A count in four digits and its unit: {@code 49.55 G}. */
-  static String brief(double value) {
+  static String brief(long value) {
     String[] units = {"", " k", " M", " G", " T", " P"};
-    double left = value;
+    double left = (double) value;
     int unit = 0;
     while (left >= 999.95 && unit < units.length - 1) {
       left /= 1000;
       unit++;
     }
     if (unit == 0) {
-      return String.format(Locale.ROOT, "%.0f", value);
+      return Long.toString(value);
     }
     int decimals = left >= 99.995 ? 1 : left >= 9.9995 ? 2 : 3;
     return String.format(Locale.ROOT, "%." + decimals + "f%s", left, units[unit]);
