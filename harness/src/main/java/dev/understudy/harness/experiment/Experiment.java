@@ -170,9 +170,11 @@ public record Experiment(
    * A model file with what feeds it and where its picture comes out.
    *
    * @param file the model file
+   * @param name tells it from the subject's other models for the same runtime; empty if not given
    * @param inputs a binding per input
    * @param output the picture's output
    * @param line the line of the experiment file that names it, for messages
    */
-  public record ModelBinding(Path file, List<InputBinding> inputs, ImageOutput output, int line) {}
+  public record ModelBinding(
+      Path file, String name, List<InputBinding> inputs, ImageOutput output, int line) {}
 }

@@ -102,6 +102,9 @@ final class Settings {
       ModelBinding model = subject.models().get(i);
       String modelKey = key + ".models[" + i + "]";
       put(modelKey + ".file", name(model.file()));
+      if (!model.name().isEmpty()) {
+        put(modelKey + ".name", model.name());
+      }
       for (InputBinding input : model.inputs()) {
         put(FieldPath.ROOT.key(input.input()).under(modelKey + ".inputs"), describe(input));
       }

@@ -110,7 +110,11 @@ final class SubjectReader {
     ImageOutput output =
         ExitsReader.last(subject, outputs.read(subject.at("output"), model.at("output")));
     return new ModelBinding(
-        paths.file(file, "an ONNX or TFLite model file"), bindings, output, line(file));
+        paths.file(file, "an ONNX or TFLite model file"),
+        model.node().isObject() ? model.at("name").text("") : "",
+        bindings,
+        output,
+        line(file));
   }
 
   private static Role role(String id) {

@@ -94,7 +94,7 @@ final class Assembly {
             .map(
                 spec ->
                     new RunRecord.Model(
-                        spec.model().runtime().id(),
+                        spec.label(),
                         String.valueOf(spec.model().path().getFileName()),
                         spec.model().bytes(),
                         spec.model().sha256()))

@@ -22,7 +22,7 @@ final class CostStep implements Step {
 
   @Override
   public String id() {
-    return "cost/" + contestant.name() + "/" + spec.model().runtime().id();
+    return "cost/" + contestant.name() + "/" + spec.label();
   }
 
   @Override
@@ -79,7 +79,7 @@ final class CostStep implements Step {
   }
 
   private void row(FragmentBuilder out, Measurement measurement) {
-    out.row(contestant.name(), null, spec.model().runtime().id(), measurement);
+    out.row(contestant.name(), null, spec.label(), measurement);
   }
 
   private static @org.jspecify.annotations.Nullable Long macs(

@@ -64,8 +64,9 @@ final class LaunchStep implements Step {
     return contestant;
   }
 
+  /** The label of the runtime and its configuration. */
   String runtime() {
-    return spec.model().runtime().id();
+    return spec.label();
   }
 
   /** The launch as it stands on disk. */
@@ -75,6 +76,11 @@ final class LaunchStep implements Step {
 
   private Path file() {
     return folder.sample(
-        String.join("-", contestant.key(), device.id(), runtime(), Integer.toString(launch)));
+        String.join(
+            "-",
+            contestant.key(),
+            device.id(),
+            runtime().replace('/', '-'),
+            Integer.toString(launch)));
   }
 }

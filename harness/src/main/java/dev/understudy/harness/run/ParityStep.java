@@ -17,7 +17,7 @@ final class ParityStep implements Step {
 
   @Override
   public String id() {
-    return "parity/" + contestant.name() + "/" + other.model().runtime().id();
+    return "parity/" + contestant.name() + "/" + other.label();
   }
 
   @Override
@@ -36,7 +36,7 @@ final class ParityStep implements Step {
     FragmentBuilder out = new FragmentBuilder();
     for (Measurement m :
         OutputParity.compare(contestant.pictures(), other, Defaults.PARITY_PICTURES)) {
-      out.row(contestant.name(), LocalDevice.ID, other.model().runtime().id(), m);
+      out.row(contestant.name(), LocalDevice.ID, other.label(), m);
     }
     progress.advance(1);
     return out.build();

@@ -72,9 +72,7 @@ final class PictureStage implements AutoCloseable {
 
   /** The generator as it makes pictures: with all cores, since only timing depends on threads. */
   static GeneratorSpec pictureSpec(Contestant contestant) {
-    GeneratorSpec spec = contestant.pictures();
-    return new GeneratorSpec(
-        spec.subject(), spec.model(), Setup.allCores(), spec.inputs(), spec.output());
+    return contestant.pictures().with(Setup.allCores());
   }
 
   private static PictureRows.Size probe(Device device, Contestant contestant) {

@@ -99,7 +99,7 @@ final class Plan {
             .toList();
     Map<String, List<LaunchStep>> byRuntime = new LinkedHashMap<>();
     for (Configuration c : configurations) {
-      byRuntime.putIfAbsent(c.spec().model().runtime().id(), new ArrayList<>());
+      byRuntime.putIfAbsent(c.spec().label(), new ArrayList<>());
     }
     for (Interleaving.Slot<Configuration> slot :
         Interleaving.order(configurations, experiment.latency().launches(), experiment.seed())) {

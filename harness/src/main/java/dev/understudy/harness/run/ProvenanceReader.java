@@ -31,8 +31,7 @@ final class ProvenanceReader {
                     .forEach(
                         spec ->
                             files.put(
-                                c.name() + " (" + spec.model().runtime().id() + ")",
-                                spec.model().sha256())));
+                                c.name() + " (" + spec.label() + ")", spec.model().sha256())));
     if (setup.network() != null) {
       files.put("feature network", setup.network().model().sha256());
       if (setup.network().preprocessing() != null) {

@@ -14,15 +14,14 @@ import dev.understudy.metrics.NetworkSpec;
 import dev.understudy.metrics.artifacts.ArtifactModels;
 import dev.understudy.metrics.weights.Weights;
 import dev.understudy.runtimes.ModelFile;
-import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,23 +125,26 @@ record Setup(
   private static Contestant contestant(
       int number, Experiment.Subject subject, Experiment experiment) {
     List<GeneratorSpec> specs = new ArrayList<>();
-    Set<RuntimeName> seen = EnumSet.noneOf(RuntimeName.class);
+    Map<String, Experiment.ModelBinding> seen = new HashMap<>();
     for (Experiment.ModelBinding binding : subject.models()) {
       ModelFile model = Runtimes.read(binding.file());
-      if (!seen.add(model.runtime())) {
-        throw new InputException(
-            experiment.file() + ":" + binding.line() + ": subject " + subject.name(),
-            "has two models for " + model.runtime().id(),
-            "at most one model per runtime, so that rows can be told apart",
-            "list " + binding.file().getFileName() + " as a subject of its own (role: other)");
-      }
-      specs.add(
+      GeneratorSpec spec =
           new GeneratorSpec(
               subject.name(),
+              binding.name(),
               model,
               SessionOptions.withThreads(experiment.threads()),
               binding.inputs(),
-              binding.output()));
+              binding.output());
+      Experiment.ModelBinding first = seen.putIfAbsent(spec.label(), binding);
+      if (first != null) {
+        throw new InputException(
+            experiment.file() + ":" + binding.line() + ": subject " + subject.name(),
+            "has two models called " + spec.label() + "; the first is on line " + first.line(),
+            "a name for each of a subject's models for one runtime, so that rows can be told apart",
+            "name it: `{file: " + binding.file().getFileName() + ", name: fp16}`");
+      }
+      specs.add(spec);
     }
     return new Contestant(
         number, subject, List.copyOf(specs), exits(subject, experiment, specs.get(0)));
@@ -185,7 +187,7 @@ record Setup(
     return Hashes.of(
         contestant.name(),
         contestant.role(),
-        contestant.generators().stream().map(Hashes::of).toList(),
+        contestant.generators().stream().map(spec -> spec.label() + Hashes.of(spec)).toList(),
         contestant.exits() == null ? "" : contestant.exits().hash());
   }
 

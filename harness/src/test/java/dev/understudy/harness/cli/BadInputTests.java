@@ -77,6 +77,12 @@ class BadInputTests {
   }
 
   @Test
+  void twoModelsForOneRuntimeNeedNames() throws IOException {
+    replace("models: [student.onnx, student.tflite]", "models: [student.onnx, teacher.onnx]");
+    assertRefused("small.yaml:17", "student", "two models called onnxruntime", "name it");
+  }
+
+  @Test
   void missingModel() throws IOException {
     Files.delete(temp.resolve("student.tflite"));
     assertRefused("student.tflite", "small.yaml:");

@@ -91,7 +91,7 @@ final class LatencyPlot {
   }
 
   private static String label(Key key) {
-    return Names.brief(key.subject(), 24) + " · " + Names.brief(key.runtime(), 16);
+    return Names.brief(key.subject(), 24) + " · " + Names.brief(key.runtime(), 26);
   }
 
   private static String alternative(Map<Key, double[]> series) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Where something was measured.
  *
  * @param device the device's id, or null where it does not matter
- * @param runtime the runtime's id, or null where it does not matter
+ * @param runtime the runtime's id, with a configuration's name behind a slash where it has one; or
+ *     null where it does not matter
  */
 public record Place(@Nullable String device, @Nullable String runtime) {
   /** Where it does not matter. */

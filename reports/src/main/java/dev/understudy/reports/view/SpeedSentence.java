@@ -19,7 +19,7 @@ final class SpeedSentence {
       return new SentenceBuilder().plain("Its latency was not measured in this run.").build();
     }
     SentenceBuilder sentence = new SentenceBuilder();
-    List<Place> places = view.places(latency.get());
+    List<Place> places = shared(view, latency.get(), teacher, student);
     String device = null;
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
@@ -30,6 +30,18 @@ final class SpeedSentence {
       clause(sentence, view, latency.get(), place, teacher, student, i == 0);
     }
     return sentence.plain(".").build();
+  }
+
+  /** Where both ran, of several configurations; all places if nowhere. */
+  private static List<Place> shared(
+      RunView view, MeasureInfo latency, Subject teacher, Subject student) {
+    List<Place> places = view.places(latency);
+    List<Place> shared =
+        places.stream()
+            .filter(p -> view.value(teacher.name(), latency, p).isPresent())
+            .filter(p -> view.value(student.name(), latency, p).isPresent())
+            .toList();
+    return shared.isEmpty() ? places : shared;
   }
 
   private static void where(
