@@ -2,11 +2,13 @@ package dev.understudy.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.farm.LocalDevice;
 import dev.understudy.harness.experiment.ExperimentFiles;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,12 @@ class ConfigurationsTests {
             .replace("formats: [json]", "formats: [html, md, tex, csv, plots, json]"));
     record =
         new ExperimentRun(
-                ExperimentFiles.read(file), folder.resolve("out"), "test", Progress.SILENT)
+                ExperimentFiles.read(file),
+                folder.resolve("out"),
+                "test",
+                Progress.SILENT,
+                new LocalDevice(), // whatever the machine's load
+                Clock.systemUTC())
             .execute(false, Set.of())
             .record();
   }
