@@ -10,7 +10,7 @@ package dev.understudy.datasets;
  * since C libraries round {@code log} differently from one another (3 % of 2 million draws, by at
  * most 3 ulp; as floats none). Here it is {@link StrictMath}'s, the same on every platform.
  */
-public final class NumpyRandomState {
+public final class NumpyRandomState implements NumpyRandom {
   private static final int N = 624;
   private static final int M = 397;
 
@@ -35,6 +35,7 @@ public final class NumpyRandomState {
   }
 
   /** One draw of {@code randn()}: legacy polar Gauss, pairs cached as NumPy does. */
+  @Override
   public double nextGaussian() {
     if (hasCached) {
       hasCached = false;
@@ -58,6 +59,7 @@ public final class NumpyRandomState {
    * Leaves the generator as {@code count} calls of {@link #nextGaussian()} would, without taking
    * their logarithms.
    */
+  @Override
   public void skipGaussians(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("count must not be negative: " + count);
@@ -81,10 +83,22 @@ public final class NumpyRandomState {
   }
 
   /** One draw of {@code random_sample()}, in [0,1) with 53 bits. */
+  @Override
   public double nextDouble() {
     int a = nextInt() >>> 5;
     int b = nextInt() >>> 6;
     return (a * 67108864.0 + b) / 9007199254740992.0;
+  }
+
+  @Override
+  public void skipDoubles(long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count must not be negative: " + count);
+    }
+    for (long left = count; left > 0; left--) {
+      nextInt();
+      nextInt();
+    }
   }
 
   /** {@code randn(count)} as floats (computed in double, then rounded, as astype(float32) does). */

@@ -1,64 +1,56 @@
 package dev.understudy.farm;
 
 import dev.understudy.farm.generating.ConstantFeeder;
+import dev.understudy.farm.generating.FixedBatch;
 import dev.understudy.farm.generating.InputFeeder;
+import dev.understudy.farm.generating.InputPatterns;
 import dev.understudy.farm.generating.InputProblems;
 import dev.understudy.farm.generating.LabelFeeder;
 import dev.understudy.farm.generating.LatentFeeder;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Bindings matched to a model's inputs: a stream of inputs, picture by picture. The draws do not
- * depend on how they are batched. Each latent has a generator of its own, so two latent inputs of
- * equal seed get equal streams. Not thread-safe.
+ * Bindings matched to a model's inputs: a stream of inputs, picture by picture. What a picture is
+ * given does not depend on how they are batched. Close it to close the files it reads. Not
+ * thread-safe.
+ *
+ * <p>A model whose batch is fixed at B gets B rows in every run; where fewer pictures are asked
+ * for, the last one's row is repeated, and what comes out for it is to be left unread.
  */
-public final class InputFeed {
+public final class InputFeed implements AutoCloseable {
   private final Map<String, InputFeeder> feeders;
+  private final int batch;
 
-  private InputFeed(Map<String, InputFeeder> feeders) {
+  private InputFeed(Map<String, InputFeeder> feeders, int batch) {
     this.feeders = feeders;
+    this.batch = batch;
   }
 
   /**
    * Matches bindings to inputs.
    *
    * @param subject whose bindings they are, for messages
-   * @param bindings one for each input, in any order
+   * @param bindings one for each input, in any order, or a pattern for several
    * @param inputs the model's inputs
    * @throws dev.understudy.common.InputException if a binding names no input, an input has none or
-   *     two, or a shape or type does not fit; it lists the model's inputs with their shapes
+   *     two, two latents would draw the same numbers, or a shape or type does not fit; it lists the
+   *     model's inputs with their shapes
    */
   public static InputFeed of(String subject, List<InputBinding> bindings, List<TensorSpec> inputs) {
     InputProblems problems = InputProblems.ofInputs(subject, inputs);
-    Map<String, InputBinding> bound = new HashMap<>();
-    for (InputBinding binding : bindings) {
-      String name = binding.input();
-      if (inputs.stream().noneMatch(input -> input.name().equals(name))) {
-        throw problems.unknown(name);
-      }
-      if (bound.put(name, binding) != null) {
-        throw problems.error(
-            name, "it is bound twice", "one binding for each input", "remove one of the two");
-      }
-    }
+    Map<String, InputBinding> bound = InputPatterns.match(bindings, problems);
     Map<String, InputFeeder> feeders = new LinkedHashMap<>();
     for (TensorSpec input : inputs) {
       InputBinding binding = bound.get(input.name());
-      if (binding == null) {
-        throw problems.error(
-            input.name(),
-            "nothing is bound to it",
-            "a binding for each of the model's inputs: " + inputs,
-            "bind a latent, a class label or a constant to it");
+      if (binding != null) {
+        feeders.put(input.name(), feeder(binding, input, problems));
       }
-      feeders.put(input.name(), feeder(binding, input, problems));
     }
-    return new InputFeed(feeders);
+    return new InputFeed(feeders, FixedBatch.of(feeders, problems));
   }
 
   private static InputFeeder feeder(
@@ -74,28 +66,45 @@ public final class InputFeed {
 
   /** Whether the model takes one picture per run: a per-picture input's batch is fixed at 1. */
   public boolean oneByOne() {
-    return feeders.values().stream().anyMatch(InputFeeder::oneByOne);
+    return batch == 1;
+  }
+
+  /** How many pictures a run makes, where the model fixes that; 0 where it takes any number. */
+  public int batch() {
+    return batch;
   }
 
   /**
    * The inputs of the next pictures, by name.
    *
-   * @param count how many pictures, at least 1; exactly 1 if {@link #oneByOne}
+   * @param count how many pictures, at least 1, and at most {@link #batch} where that is fixed
    */
   public Map<String, Tensor> next(int count) {
-    if (count < 1 || (count > 1 && oneByOne())) {
+    if (count < 1 || (batch > 0 && count > batch)) {
       throw new IllegalArgumentException("cannot draw inputs of " + count + " pictures at once");
     }
+    int rows = batch == 0 ? count : batch;
     Map<String, Tensor> inputs = new LinkedHashMap<>();
-    feeders.forEach((name, feeder) -> inputs.put(name, feeder.next(count)));
+    feeders.forEach(
+        (name, feeder) ->
+            inputs.put(
+                name,
+                feeder.perPicture()
+                    ? FixedBatch.filled(feeder.next(count), rows)
+                    : feeder.next(rows)));
     return inputs;
   }
 
-  /** Draws and discards the inputs of {@code count} pictures. */
+  /** Passes over the inputs of {@code count} pictures. */
   public void skip(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("cannot skip " + count + " pictures");
     }
     feeders.values().forEach(feeder -> feeder.skip(count));
+  }
+
+  @Override
+  public void close() {
+    feeders.values().forEach(InputFeeder::close);
   }
 }

@@ -1,41 +1,69 @@
 package dev.understudy.farm.generating;
 
 import dev.understudy.runtimes.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shape of an input that takes one row per picture: a batch axis first, then fixed axes.
+ * The shape of an input that takes one row per picture: a batch axis first, then a row's axes.
  *
- * @param fixed whether the batch axis is fixed at 1
- * @param row the axes after it
+ * @param batch pictures that a run takes, or 0 where the batch axis is dynamic
+ * @param row the axes after it, each at least 1
  */
-record BatchShape(boolean fixed, List<Long> row) {
+record BatchShape(int batch, List<Long> row) {
+  /** Of an input that leaves no axis of a row open. */
   static BatchShape of(TensorSpec spec, InputProblems problems) {
+    return of(spec, List.of(), problems);
+  }
+
+  /**
+   * Of an input whose open axes the binding tells.
+   *
+   * @param given all axes of a row, or none
+   */
+  static BatchShape of(TensorSpec spec, List<Long> given, InputProblems problems) {
     List<Long> shape = spec.shape();
-    String expected = "a first axis for the batch (dynamic or 1), every other axis fixed";
     if (shape.isEmpty()) {
       throw problems.error(
           spec.name(),
           spec + " has no batch axis",
-          expected,
+          "a first axis for the batch",
           "bind a constant to it, or export the model with a batch axis");
     }
-    if (shape.get(0) >= 0 && shape.get(0) != 1) {
-      throw problems.error(
-          spec.name(),
-          spec + " has its batch fixed at " + shape.get(0),
-          expected,
-          "export the model with a dynamic batch, or a batch of 1");
-    }
     List<Long> row = shape.subList(1, shape.size());
+    if (!given.isEmpty()) {
+      checkGiven(spec, row, given, problems);
+      row = given;
+    }
     if (row.stream().anyMatch(d -> d < 1)) {
       throw problems.error(
           spec.name(),
           spec + " leaves the size of a row open",
-          expected,
-          "export the model with only the batch axis dynamic");
+          "the shape of one picture's row",
+          "add `shape: " + example(row) + "` with your numbers to its binding");
     }
-    return new BatchShape(shape.get(0) == 1, row);
+    return new BatchShape(Math.toIntExact(Math.max(0, shape.get(0))), List.copyOf(row));
+  }
+
+  private static void checkGiven(
+      TensorSpec spec, List<Long> row, List<Long> given, InputProblems problems) {
+    boolean fits = given.size() == row.size();
+    for (int i = 0; fits && i < row.size(); i++) {
+      fits = row.get(i) < 0 || row.get(i).equals(given.get(i));
+    }
+    if (!fits) {
+      throw problems.error(
+          spec.name(),
+          "the shape " + given + " of its binding is not that of a row of " + spec,
+          "the axes after the batch's, in the model's order",
+          "correct `shape`, or leave it out where the model fixes every axis");
+    }
+  }
+
+  private static List<Long> example(List<Long> row) {
+    List<Long> shown = new ArrayList<>(row);
+    shown.replaceAll(d -> d < 1 ? 64 : d);
+    return shown;
   }
 
   /** Elements in one picture's row. */

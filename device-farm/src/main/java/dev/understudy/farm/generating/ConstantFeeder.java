@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The same value for every picture. It repeats along the first axis where that is dynamic, and is
- * fed as it is where every axis is fixed (a truncation of shape [] or [1] serves a whole batch).
+ * The same value for every picture, brought to the input's shape by NumPy's broadcasting. It
+ * repeats along the first axis where that is dynamic, and is fed as it is where every axis is fixed
+ * (a truncation of shape [] or [1] serves a whole batch).
  */
 public final class ConstantFeeder implements InputFeeder {
   private final Tensor value;
@@ -40,14 +41,18 @@ public final class ConstantFeeder implements InputFeeder {
     if (!repeats && batchOfOne(asked) && fits(given, asked.subList(1, asked.size()))) {
       return new ConstantFeeder(typed, prepend(1, typed.shape()), false);
     }
-    if (typed.size() == 1 && one.stream().allMatch(d -> d > 0)) {
+    int[] from =
+        one.stream().allMatch(d -> d > 0)
+            ? Broadcast.indices(typed.size() == 1 ? List.of() : given, one)
+            : null;
+    if (from != null) {
       long[] full = one.stream().mapToLong(Long::longValue).toArray();
-      return new ConstantFeeder(filled(typed, full), full, repeats);
+      return new ConstantFeeder(gathered(typed, from, full), full, repeats);
     }
     throw problems.error(
         spec.name(),
         "a constant of shape " + given + " does not fit " + spec,
-        "one picture's value of shape " + one + ", or a single number",
+        "one picture's value of shape " + one + ", what broadcasts to it, or a single number",
         "give a value of that shape");
   }
 
@@ -64,9 +69,14 @@ public final class ConstantFeeder implements InputFeeder {
     // every picture's value is the same
   }
 
-  /** Never: what fixes the batch is an input that differs from picture to picture. */
+  /** Any: what fixes the batch is an input that differs from picture to picture. */
   @Override
-  public boolean oneByOne() {
+  public int batch() {
+    return 0;
+  }
+
+  @Override
+  public boolean perPicture() {
     return false;
   }
 
@@ -136,9 +146,16 @@ public final class ConstantFeeder implements InputFeeder {
     return LongStream.concat(LongStream.of(first), LongStream.of(rest)).toArray();
   }
 
-  private static Tensor filled(Tensor single, long[] shape) {
-    int size = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
-    return reshaped(single, size, shape);
+  private static Tensor gathered(Tensor value, int[] from, long[] shape) {
+    if (value instanceof Tensor.Floats floats) {
+      float[] all = new float[from.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = floats.data()[from[i]];
+      }
+      return Tensor.of(all, shape);
+    }
+    long[] data = ((Tensor.Longs) value).data();
+    return Tensor.of(Arrays.stream(from).mapToLong(i -> data[i]).toArray(), shape);
   }
 
   private static Tensor reshaped(Tensor value, int times, long[] shape) {

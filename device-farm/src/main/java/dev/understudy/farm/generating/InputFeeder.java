@@ -3,13 +3,22 @@ package dev.understudy.farm.generating;
 import dev.understudy.runtimes.Tensor;
 
 /** The stream of values of one model input. */
-public interface InputFeeder {
+public interface InputFeeder extends AutoCloseable {
   /** The values of the next {@code count} pictures. */
   Tensor next(int count);
 
-  /** Draws and discards the values of {@code count} pictures. */
+  /** Passes over the values of {@code count} pictures. */
   void skip(long count);
 
-  /** Whether this input takes exactly one picture per run. */
-  boolean oneByOne();
+  /** How many pictures the input's batch axis is fixed at; 0 where it takes any number. */
+  int batch();
+
+  /** Whether {@link #next} gives a row for each picture, rather than one value for all. */
+  default boolean perPicture() {
+    return true;
+  }
+
+  /** Closes what it reads from. */
+  @Override
+  default void close() {}
 }

@@ -1,27 +1,33 @@
 package dev.understudy.farm.generating;
 
+import dev.understudy.farm.ClassChoice;
 import dev.understudy.farm.InputBinding;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
 
-/** Class labels, picture i being of class {@code i mod classes}, as ids or one-hot. */
+/** Class labels, as ids or one-hot. */
 public final class LabelFeeder implements InputFeeder {
   private final int classes;
   private final BatchShape shape;
   private final boolean ids;
-  private long next;
+  private final ClassStream stream;
 
-  private LabelFeeder(int classes, BatchShape shape, boolean ids) {
+  private LabelFeeder(int classes, BatchShape shape, boolean ids, ClassStream stream) {
     this.classes = classes;
     this.shape = shape;
     this.ids = ids;
+    this.stream = stream;
   }
 
-  /** Checks that labels fit the input. */
+  /** Checks that labels fit the input, and reads the file of them if there is one. */
   public static LabelFeeder of(
       InputBinding.ClassLabel binding, TensorSpec spec, InputProblems problems) {
     int classes = binding.classes();
-    if (classes < 1) {
+    boolean told =
+        classes > 0
+            || binding.choice() instanceof ClassChoice.Always
+            || binding.choice() instanceof ClassChoice.Listed;
+    if (!told || classes < 0) {
       throw problems.error(
           spec.name(),
           "classes is " + classes,
@@ -30,43 +36,47 @@ public final class LabelFeeder implements InputFeeder {
     }
     BatchShape shape = BatchShape.of(spec, problems);
     boolean ids = InputProblems.isWhole(spec.type()) && shape.rowSize() == 1;
-    boolean oneHot =
-        InputProblems.isFloat(spec.type()) && shape.row().size() == 1 && shape.rowSize() == classes;
-    if (!ids && !oneHot) {
+    boolean floats = InputProblems.isFloat(spec.type()) && shape.row().size() == 1;
+    if (floats && classes == 0) {
+      throw problems.error(
+          spec.name(),
+          "it takes " + spec + ", one-hot labels, and the number of classes is not told",
+          "`classes` beside the label",
+          "add `classes: " + shape.rowSize() + "`, if that is what the model was trained on");
+    }
+    if (!ids && !(floats && shape.rowSize() == classes)) {
       throw problems.error(
           spec.name(),
           "labels of " + classes + " classes do not fit " + spec,
           "whole numbers [N] or [N,1] for ids, or floats [N," + classes + "] for one-hot",
           "correct 'classes', or bind something else to this input");
     }
-    return new LabelFeeder(classes, shape, ids);
+    return new LabelFeeder(classes, shape, ids, ClassStream.of(binding, spec.name(), problems));
   }
 
   @Override
   public Tensor next(int count) {
-    long first = next;
-    next += count;
     if (ids) {
       long[] labels = new long[count];
       for (int i = 0; i < count; i++) {
-        labels[i] = (first + i) % classes;
+        labels[i] = stream.next();
       }
       return Tensor.of(labels, shape.of(count));
     }
     float[] oneHot = new float[Math.multiplyExact(count, classes)];
     for (int i = 0; i < count; i++) {
-      oneHot[i * classes + (int) ((first + i) % classes)] = 1;
+      oneHot[i * classes + stream.next()] = 1;
     }
     return Tensor.of(oneHot, shape.of(count));
   }
 
   @Override
   public void skip(long count) {
-    next += count;
+    stream.skip(count);
   }
 
   @Override
-  public boolean oneByOne() {
-    return shape.fixed();
+  public int batch() {
+    return shape.batch();
   }
 }

@@ -1,23 +1,30 @@
 package dev.understudy.farm.generating;
 
+import dev.understudy.datasets.NumpyRandom;
 import dev.understudy.datasets.NumpyRandomState;
+import dev.understudy.datasets.TruncatedNormal;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.farm.LatentDistribution;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
 
-/** Standard normal latents; {@code RandomState(seed).randn(n, …row)} in whatever batches. */
+/** Latents, row after row: the same numbers in whatever batches they are asked for. */
 public final class LatentFeeder implements InputFeeder {
-  /** Values drawn at once while skipping: 512 KiB, small beside any model. */
-  private static final int SKIP_CHUNK = 1 << 17;
-
   private static final long SEEDS = 1L << 32;
 
-  private final NumpyRandomState random;
   private final BatchShape shape;
+  private final RowTruncation truncation;
+  private final DoubleSupplier draw;
+  private final LongConsumer skip;
 
-  private LatentFeeder(NumpyRandomState random, BatchShape shape) {
-    this.random = random;
+  private LatentFeeder(
+      BatchShape shape, RowTruncation truncation, DoubleSupplier draw, LongConsumer skip) {
     this.shape = shape;
+    this.truncation = truncation;
+    this.draw = draw;
+    this.skip = skip;
   }
 
   /** Checks that latents fit the input. */
@@ -37,23 +44,47 @@ public final class LatentFeeder implements InputFeeder {
           "a seed from 0 to " + (SEEDS - 1) + ", as NumPy takes them",
           "choose another seed");
     }
-    return new LatentFeeder(new NumpyRandomState(binding.seed()), BatchShape.of(spec, problems));
+    BatchShape shape = BatchShape.of(spec, binding.shape(), problems);
+    RowTruncation truncation = RowTruncation.of(binding.truncation(), shape, spec, problems);
+    NumpyRandom random = random(binding);
+    LatentDistribution distribution = binding.distribution();
+    if (distribution instanceof LatentDistribution.TruncatedNormal truncated) {
+      TruncatedNormal normal = new TruncatedNormal(truncated.threshold());
+      return new LatentFeeder(
+          shape, truncation, () -> normal.quantile(random.nextDouble()), random::skipDoubles);
+    }
+    if (distribution instanceof LatentDistribution.Uniform uniform) {
+      double low = uniform.low();
+      double width = uniform.high() - low;
+      return new LatentFeeder(
+          shape, truncation, () -> low + width * random.nextDouble(), random::skipDoubles);
+    }
+    return new LatentFeeder(shape, truncation, random::nextGaussian, random::skipGaussians);
+  }
+
+  private static NumpyRandom random(InputBinding.Latent binding) {
+    return switch (binding.numbers()) {
+      case RANDOM_STATE -> new NumpyRandomState(binding.seed());
+    };
   }
 
   @Override
   public Tensor next(int count) {
-    return Tensor.of(random.gaussians(Math.multiplyExact(count, shape.rowSize())), shape.of(count));
+    int size = shape.rowSize();
+    float[] values = new float[Math.multiplyExact(count, size)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = truncation.apply(draw.getAsDouble(), i % size);
+    }
+    return Tensor.of(values, shape.of(count));
   }
 
   @Override
   public void skip(long count) {
-    for (long left = Math.multiplyExact(count, shape.rowSize()); left > 0; left -= SKIP_CHUNK) {
-      random.gaussians((int) Math.min(left, SKIP_CHUNK));
-    }
+    skip.accept(Math.multiplyExact(count, shape.rowSize()));
   }
 
   @Override
-  public boolean oneByOne() {
-    return shape.fixed();
+  public int batch() {
+    return shape.batch();
   }
 }

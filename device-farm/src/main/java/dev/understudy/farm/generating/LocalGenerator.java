@@ -40,8 +40,9 @@ public final class LocalGenerator implements Generator {
 
   /** The inputs of the first picture, batch 1. */
   public static Map<String, Tensor> exampleInputs(GeneratorSpec spec) {
-    try (ModelSession session = Runtimes.open(spec.model(), spec.options())) {
-      return InputFeed.of(spec.subject(), spec.inputs(), session.inputs()).next(1);
+    try (ModelSession session = Runtimes.open(spec.model(), spec.options());
+        InputFeed feed = InputFeed.of(spec.subject(), spec.inputs(), session.inputs())) {
+      return feed.next(1);
     }
   }
 
@@ -50,18 +51,17 @@ public final class LocalGenerator implements Generator {
     if (count < 1) {
       throw new IllegalArgumentException("cannot generate " + count + " pictures");
     }
-    if (!feed.oneByOne()) {
+    int most = feed.batch() == 0 ? count : feed.batch();
+    if (count <= most) {
       return run(count);
     }
-    Pictures first = run(1);
-    if (count == 1) {
-      return first;
-    }
+    Pictures first = run(most);
     int size = first.pictureSize();
     float[] all = new float[Math.multiplyExact(count, size)];
-    System.arraycopy(first.data(), 0, all, 0, size);
-    for (int i = 1; i < count; i++) {
-      System.arraycopy(run(1).data(), 0, all, i * size, size);
+    System.arraycopy(first.data(), 0, all, 0, first.data().length);
+    for (int at = most; at < count; at += most) {
+      float[] more = run(Math.min(most, count - at)).data();
+      System.arraycopy(more, 0, all, at * size, more.length);
     }
     return new Pictures(all, count, first.channels(), first.height(), first.width());
   }
@@ -69,9 +69,10 @@ public final class LocalGenerator implements Generator {
   private Pictures run(int count) {
     Map<String, Tensor> outputs = session.run(feed.next(count), Set.of(output.name()));
     Tensor tensor = Objects.requireNonNull(outputs.get(output.name()), output.name());
-    Pictures pictures = output.read(tensor, count, drawn);
+    int made = feed.batch() == 0 ? count : feed.batch();
+    Pictures pictures = output.read(tensor, made, drawn);
     drawn += count;
-    return pictures;
+    return made == count ? pictures : FixedBatch.first(pictures, count);
   }
 
   @Override
@@ -82,6 +83,7 @@ public final class LocalGenerator implements Generator {
 
   @Override
   public void close() {
+    feed.close();
     session.close();
   }
 }

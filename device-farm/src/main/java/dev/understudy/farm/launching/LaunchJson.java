@@ -1,12 +1,17 @@
 package dev.understudy.farm.launching;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.understudy.common.Validity;
+import dev.understudy.farm.ClassChoice;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.farm.InputFile;
+import dev.understudy.farm.LatentDistribution;
 import dev.understudy.runtimes.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +25,9 @@ public final class LaunchJson {
           .addModule(new JavaTimeModule())
           .addMixIn(InputBinding.class, Bindings.class)
           .addMixIn(Tensor.class, Tensors.class)
+          .addMixIn(LatentDistribution.class, Distributions.class)
+          .addMixIn(ClassChoice.class, Choices.class)
+          .addMixIn(InputFile.class, Paths.class)
           .addMixIn(Validity.class, Plain.class)
           .build();
 
@@ -39,6 +47,34 @@ public final class LaunchJson {
     @JsonSubTypes.Type(value = Tensor.Longs.class, name = "longs")
   })
   private interface Tensors {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = LatentDistribution.Normal.class, name = "normal"),
+    @JsonSubTypes.Type(value = LatentDistribution.TruncatedNormal.class, name = "truncated-normal"),
+    @JsonSubTypes.Type(value = LatentDistribution.Uniform.class, name = "uniform")
+  })
+  private interface Distributions {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = ClassChoice.InTurn.class, name = "in-turn"),
+    @JsonSubTypes.Type(value = ClassChoice.Always.class, name = "always"),
+    @JsonSubTypes.Type(value = ClassChoice.Listed.class, name = "listed"),
+    @JsonSubTypes.Type(value = ClassChoice.Drawn.class, name = "drawn")
+  })
+  private interface Choices {}
+
+  /** A file goes as its path, and is read where it arrives. */
+  private abstract static class Paths {
+    @JsonCreator
+    static InputFile of(Path path) {
+      throw new AssertionError(path);
+    }
+
+    @JsonValue
+    abstract Path path();
+  }
 
   /** isMeasured() is derived, not a component. */
   @JsonIgnoreProperties("measured")

@@ -12,10 +12,12 @@ import dev.understudy.measuring.Ticker;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.ModelSession;
 import dev.understudy.runtimes.Runtimes;
+import dev.understudy.runtimes.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -74,9 +76,12 @@ public final class LaunchMain {
       LatencyLoop loop,
       LatencyPlan plan,
       long loadNanos) {
-    InputFeed feed = InputFeed.of(spec.subject(), spec.inputs(), session.inputs());
+    Map<String, Tensor> inputs;
+    try (InputFeed feed = InputFeed.of(spec.subject(), spec.inputs(), session.inputs())) {
+      inputs = feed.next(1);
+    }
     String output = PictureOutput.of(spec.subject(), spec.output(), session.outputs()).name();
-    try (ModelSession.Invocation invocation = session.prepare(feed.next(1), Set.of(output))) {
+    try (ModelSession.Invocation invocation = session.prepare(inputs, Set.of(output))) {
       LaunchSamples samples = loop.run(invocation::invoke);
       return new LaunchReport(
           loadNanos,

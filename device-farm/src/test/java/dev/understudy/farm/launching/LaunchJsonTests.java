@@ -3,9 +3,14 @@ package dev.understudy.farm.launching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.common.Validity;
+import dev.understudy.farm.BitGenerator;
+import dev.understudy.farm.ClassChoice;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.farm.InputFile;
+import dev.understudy.farm.LatentDistribution;
+import dev.understudy.farm.Truncation;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.RuntimeName;
@@ -32,6 +37,24 @@ class LaunchJsonTests {
             List.of(
                 new InputBinding.Latent("z", 4294967295L),
                 new InputBinding.ClassLabel("c", 10),
+                new InputBinding.Latent(
+                    "w",
+                    new LatentDistribution.TruncatedNormal(1.5),
+                    BitGenerator.RANDOM_STATE,
+                    1,
+                    List.of(18L, 512L),
+                    new Truncation(0.7, InputFile.of(Path.of("ä b.npy")))),
+                new InputBinding.Latent(
+                    "u",
+                    new LatentDistribution.Uniform(-1, 1),
+                    BitGenerator.RANDOM_STATE,
+                    2,
+                    List.of(),
+                    null),
+                new InputBinding.ClassLabel("d", 10, new ClassChoice.Drawn(4)),
+                new InputBinding.ClassLabel("e", 0, new ClassChoice.Always(4)),
+                new InputBinding.ClassLabel(
+                    "f", 10, new ClassChoice.Listed(InputFile.of(Path.of("c.csv")), true)),
                 new InputBinding.Constant("psi", psi),
                 new InputBinding.Constant("steps", steps)),
             new ImageOutput("image", -0.1, 255.5, ImageOutput.Layout.NHWC));

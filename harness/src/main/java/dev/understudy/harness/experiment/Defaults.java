@@ -16,6 +16,9 @@ final class Defaults {
   /** A Fréchet distance's bias falls with 1/n; 5,000 is minutes, not hours, on a desktop. */
   static final int PICTURES = 5000;
 
+  /** Where BigGAN's truncated normal latents are cut off. */
+  static final double THRESHOLD = 2;
+
   /** Enough to fill the cores; 64 pictures of 256x256 RGB are 50 MB, which every machine has. */
   static final int BATCH = 64;
 

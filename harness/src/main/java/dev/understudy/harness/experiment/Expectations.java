@@ -65,7 +65,7 @@ final class Expectations {
     return switch (type) {
       case "integer" -> "a whole number" + bounds(field);
       case "number" -> "a number" + bounds(field);
-      case "array" -> "a list" + lengths(field) + ", each " + of(field.item(0));
+      case "array" -> "a list" + lengths(field) + each(of(field.item(0)));
       case "object" -> "a mapping" + keys(field);
       default -> {
         // A definition for texts describes them; one that may also be a mapping is a path.
@@ -75,6 +75,11 @@ final class Expectations {
             : "a path";
       }
     };
+  }
+
+  /** Lists within lists say no more of their items. */
+  private static String each(String item) {
+    return item.isEmpty() ? "" : ", each " + item;
   }
 
   private String keys(FieldPath field) {

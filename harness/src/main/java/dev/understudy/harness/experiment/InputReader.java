@@ -1,8 +1,8 @@
 package dev.understudy.harness.experiment;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.farm.BitGenerator;
 import dev.understudy.farm.InputBinding;
-import dev.understudy.runtimes.Tensor;
+import dev.understudy.farm.generating.InputPatterns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,22 +12,30 @@ import java.util.Map;
 final class InputReader {
   private final YamlDocument document;
   private final Problems problems;
-  private final long experimentSeed;
+  private final InputKeys keys;
+  private final LatentReader latents;
+  private final ClassReader classes;
+  private final ConstantReader constants;
 
-  InputReader(YamlDocument document, Problems problems, long experimentSeed) {
+  InputReader(YamlDocument document, Problems problems, PathChecks paths, long experimentSeed) {
     this.document = document;
     this.problems = problems;
-    this.experimentSeed = experimentSeed;
+    InputFiles files = new InputFiles(paths);
+    this.keys = new InputKeys(document, problems);
+    this.latents = new LatentReader(document, problems, files, experimentSeed);
+    this.classes = new ClassReader(document, problems, files, experimentSeed);
+    this.constants = new ConstantReader(document, problems);
   }
 
   List<InputBinding> read(Value inputs) {
     List<InputBinding> bindings = new ArrayList<>();
-    Map<Long, String> latents = new HashMap<>();
+    Map<Numbers, String> seeds = new HashMap<>();
     for (Value entry : inputs.entries()) {
+      keys.check(entry);
       InputBinding binding = binding(entry);
       bindings.add(binding);
-      if (binding instanceof InputBinding.Latent latent) {
-        checkSeed(entry, latent, latents);
+      if (binding instanceof InputBinding.Latent latent && entry.at("latent").isGiven()) {
+        checkSeed(entry, latent, seeds);
       }
     }
     return List.copyOf(bindings);
@@ -35,18 +43,22 @@ final class InputReader {
 
   private InputBinding binding(Value entry) {
     String input = entry.path().lastKey();
-    if (entry.at("classes").isGiven()) {
-      return new InputBinding.ClassLabel(input, entry.at("classes").whole(1));
-    }
-    if (entry.at("constant").isGiven()) {
-      return new InputBinding.Constant(input, constant(entry.at("constant")));
-    }
-    return new InputBinding.Latent(input, entry.at("seed").wholeLong(experimentSeed));
+    return switch (InputKind.of(entry)) {
+      case CLASSES -> classes.read(input, entry);
+      case CONSTANT -> new InputBinding.Constant(input, constants.read(entry.at("constant")));
+      case LATENT -> latents.read(input, entry);
+    };
   }
 
-  private void checkSeed(Value entry, InputBinding.Latent latent, Map<Long, String> latents) {
-    String other = latents.putIfAbsent(latent.seed(), latent.input());
-    if (other != null && entry.at("latent").isGiven()) {
+  private record Numbers(BitGenerator generator, long seed) {}
+
+  /** Those of a pattern are known once the model's inputs are. */
+  private void checkSeed(Value entry, InputBinding.Latent latent, Map<Numbers, String> seeds) {
+    if (InputPatterns.isPattern(latent.input())) {
+      return;
+    }
+    String other = seeds.putIfAbsent(new Numbers(latent.numbers(), latent.seed()), latent.input());
+    if (other != null) {
       problems.add(
           document.position(entry.path()),
           entry.path(),
@@ -54,23 +66,5 @@ final class InputReader {
           "a seed of its own for each latent of a model",
           "give it one: `seed: " + (latent.seed() + 1) % (1L << 32) + "`");
     }
-  }
-
-  /** A number is a scalar {@code []}, a list {@code [n]}; whole numbers stay whole. */
-  private static Tensor constant(Value constant) {
-    List<JsonNode> numbers = new ArrayList<>();
-    constant.items().forEach(item -> numbers.add(item.node()));
-    if (numbers.isEmpty()) {
-      numbers.add(constant.node());
-    }
-    long[] shape = constant.node().isArray() ? new long[] {numbers.size()} : new long[0];
-    if (numbers.stream().allMatch(n -> n.isIntegralNumber() && n.canConvertToLong())) {
-      return Tensor.of(numbers.stream().mapToLong(JsonNode::longValue).toArray(), shape);
-    }
-    float[] values = new float[numbers.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = numbers.get(i).floatValue();
-    }
-    return Tensor.of(values, shape);
   }
 }

@@ -69,10 +69,6 @@ final class SchemaCheck {
     JsonNode value = message.getInstanceNode();
     switch (message.getType()) {
       case "required" -> missing(field.key(message.getProperty()));
-      case "dependentRequired" -> {
-        FieldPath seed = field.key("seed");
-        add(seed, "`seed` without `latent`", "a seed beside a latent", "remove `seed`");
-      }
       case "uniqueItems" -> repeated(field, value);
       case "enum" -> notAmong(field, value);
       case "minItems", "minProperties" -> {

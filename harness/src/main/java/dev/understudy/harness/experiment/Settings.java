@@ -1,5 +1,6 @@
 package dev.understudy.harness.experiment;
 
+import dev.understudy.farm.BindingText;
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.farm.InputBinding;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
@@ -9,9 +10,7 @@ import dev.understudy.harness.experiment.Experiment.ModelBinding;
 import dev.understudy.harness.experiment.Experiment.Subject;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Reports;
-import dev.understudy.runtimes.Tensor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +105,9 @@ final class Settings {
         put(modelKey + ".name", model.name());
       }
       for (InputBinding input : model.inputs()) {
-        put(FieldPath.ROOT.key(input.input()).under(modelKey + ".inputs"), describe(input));
+        put(
+            FieldPath.ROOT.key(input.input()).under(modelKey + ".inputs"),
+            BindingText.named(input));
       }
       ImageOutput output = model.output();
       put(modelKey + ".output.name", output.name() == null ? "the only one" : output.name());
@@ -155,22 +156,6 @@ final class Settings {
       // A row's name holds slashes, and settings hold no folders: the record's paper has it whole.
       put("report.row", paper.table().row().replace(" / ", ", "));
     }
-  }
-
-  private static String describe(InputBinding binding) {
-    if (binding instanceof InputBinding.Latent latent) {
-      return "latent normal, seed " + latent.seed();
-    }
-    if (binding instanceof InputBinding.ClassLabel label) {
-      return "class i mod " + label.classes();
-    }
-    Tensor value = ((InputBinding.Constant) binding).value();
-    String numbers =
-        value instanceof Tensor.Floats floats
-            ? Arrays.toString(floats.data())
-            : Arrays.toString(((Tensor.Longs) value).data());
-    boolean scalar = value.shape().length == 0;
-    return "constant " + (scalar ? numbers.substring(1, numbers.length() - 1) : numbers);
   }
 
   private static String join(List<String> ids) {

@@ -26,7 +26,7 @@ final class SubjectReader {
     this.document = document;
     this.problems = problems;
     this.paths = paths;
-    this.inputs = new InputReader(document, problems, seed);
+    this.inputs = new InputReader(document, problems, paths, seed);
     this.outputs = new OutputReader(document, problems);
   }
 

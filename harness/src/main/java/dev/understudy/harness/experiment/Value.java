@@ -38,6 +38,10 @@ record Value(JsonNode node, FieldPath path) {
     return node.isTextual();
   }
 
+  boolean isTrue() {
+    return node.isBoolean() && node.booleanValue();
+  }
+
   String text(String otherwise) {
     return node.isTextual() ? node.asText() : otherwise;
   }

@@ -1,9 +1,8 @@
 package dev.understudy.harness.run;
 
 import dev.understudy.common.Sha256;
+import dev.understudy.farm.BindingText;
 import dev.understudy.farm.GeneratorSpec;
-import dev.understudy.farm.InputBinding;
-import dev.understudy.runtimes.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,19 +27,11 @@ final class Hashes {
   }
 
   static String of(GeneratorSpec spec) {
-    List<String> inputs = spec.inputs().stream().map(Hashes::describe).sorted().toList();
+    List<String> inputs =
+        spec.inputs().stream()
+            .map(input -> input.input() + "=" + BindingText.hashed(input))
+            .sorted()
+            .toList();
     return of(spec.model().sha256(), spec.options(), inputs, spec.output());
-  }
-
-  private static String describe(InputBinding binding) {
-    if (binding instanceof InputBinding.Constant constant) {
-      Tensor value = constant.value();
-      String data =
-          value instanceof Tensor.Floats floats
-              ? Arrays.toString(floats.data())
-              : Arrays.toString(((Tensor.Longs) value).data());
-      return constant.input() + "=" + Arrays.toString(value.shape()) + data;
-    }
-    return binding.toString();
   }
 }

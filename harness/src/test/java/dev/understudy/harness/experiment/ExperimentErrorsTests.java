@@ -299,11 +299,11 @@ class ExperimentErrorsTests {
             "write, for example, `classes: 10`"),
         impossible(
             "z: {latent: normal, seed: 9}",
-            "z: {latent: uniform}",
+            "z: {latent: uniforn}",
             31,
             "subjects[1].inputs.z.latent",
-            "`uniform`",
-            "write, for example, `latent: normal`"),
+            "`uniforn`",
+            "did you mean `uniform`?"),
         impossible(
             "seed: 9",
             "seed: -9",
@@ -402,8 +402,53 @@ class ExperimentErrorsTests {
             "{constant: 0.7, seed: 1}",
             25,
             "subjects[0].inputs.psi.seed",
-            "`seed` without `latent`",
+            "`seed` without `draw` or `latent`",
             "remove `seed`"),
+        beside("{constant: 0.7, psi: 0.5}", "psi", "`psi` without `latent`", "remove `psi`"),
+        beside(
+            "{latent: normal, seed: 1, mean: train.npz}",
+            "mean",
+            "`mean` without `psi`",
+            "remove `mean`"),
+        beside(
+            "{latent: normal, seed: 1, threshold: 2}",
+            "threshold",
+            "`threshold` without `latent: truncated-normal`",
+            "remove `threshold`"),
+        beside(
+            "{latent: uniform, seed: 1, low: -1}", "low", "`low` without `high`", "remove `low`"),
+        beside(
+            "{latent: uniform, seed: 1, low: 1, high: 0}",
+            "low",
+            "`low` is 1.0 and `high` 0.0",
+            "write, for example, `low: -1, high: 1`"),
+        beside("{class: 3, draw: uniform}", "draw", "`draw` without `classes`", "remove `draw`"),
+        beside("{classes: 3, seed: 1}", "seed", "`seed` without `draw`", "remove `seed`"),
+        beside(
+            "{classes: 3, class: 3}",
+            "class",
+            "`class` is 3, which is none of 3 classes",
+            "correct it, or `classes`"),
+        beside(
+            "{classes: 3, class: 1, draw: uniform}",
+            "draw",
+            "`class`, `draw` are given together",
+            "keep one of them"),
+        beside(
+            "{classes: 3, labels: no.csv}",
+            "labels",
+            "`no.csv` does not exist",
+            "paths are relative to this file's folder"),
+        beside(
+            "{constant: [[1, 2], [3]]}",
+            "constant[1]",
+            "it is a list of 1",
+            "make all rows as long as the first"),
+        beside(
+            "{constant: [1, [3]]}",
+            "constant[1]",
+            "it is a list of 1",
+            "make all rows as long as the first"),
         new Mistake(
             "{constant: 0.7}",
             "{constant: 0.7, classes: 2}",
@@ -416,7 +461,7 @@ class ExperimentErrorsTests {
             "{}",
             25,
             "subjects[0].inputs.psi",
-            "none of `latent`, `classes`, `constant` is given",
+            "none of `latent`, `classes`, `class`, `labels`, `constant` is given",
             "add `latent: normal`"),
         new Mistake(
             "[fd, kid",
@@ -543,7 +588,7 @@ class ExperimentErrorsTests {
     assertThat(expected("{threads: 3}", "3")).isEqualTo("a mapping with keys among `threads`");
     assertThat(expected("range: [0, 255]", "range: [0]")).isEqualTo("a list of 2, each a number");
     assertThat(expected("{constant: 0.7}", "{constant: x}"))
-        .isEqualTo("a number, or a list of at least 1, each a number");
+        .isEqualTo("a number, or a list of at least 1, each a number, or a list");
     assertThat(expected("inputs:\n      z: {latent: normal, seed: 9}", "inputs: 3"))
         .startsWith("a mapping of names, each with a mapping with keys among `latent`");
     assertThat(expected("      - teacher.onnx", "      - 5"))
@@ -694,6 +739,12 @@ class ExperimentErrorsTests {
     return problems.stream()
         .map(p -> p.line() + " " + p.field() + ": " + p.problem())
         .collect(Collectors.toList());
+  }
+
+  /** Of the binding on line 25. */
+  private static Mistake beside(String binding, String key, String problem, String remedy) {
+    return new Mistake(
+        "{constant: 0.7}", binding, 25, "subjects[0].inputs.psi." + key, problem, remedy);
   }
 
   private static Mistake unknown(String from, String to, int line, String field, String remedy) {

@@ -273,6 +273,8 @@ class ExperimentFilesTests {
         "{constant: [1, 2, 0x10]} | 1 2 16 | true | 1",
         "{constant: [1, 2.5]} | 1 2.5 | false | 1",
         "{constant: 1e2} | 100 | false | 0",
+        "{constant: [[1, 2, 3], [4, 5, 6]]} | 1 2 3 4 5 6 | true | 2",
+        "{constant: [[[0.5]]]} | 0.5 | false | 3",
       })
   void constantsKeepTheirKindAndShape(String binding, String values, boolean whole, int rank) {
     Experiment experiment =

@@ -1,0 +1,106 @@
+package dev.understudy.farm;
+
+import dev.understudy.runtimes.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bindings in words, the same for two that feed the same: for a record's provenance (files by
+ * name), and for content hashes (files by what is in them).
+ */
+public final class BindingText {
+  private final Function<InputFile, String> files;
+
+  private BindingText(Function<InputFile, String> files) {
+    this.files = files;
+  }
+
+  /** In words, files by their names. */
+  public static String named(InputBinding binding) {
+    return new BindingText(InputFile::name).of(binding);
+  }
+
+  /**
+   * In words, files by their SHA-256: what it feeds depends on nothing else.
+   *
+   * @throws dev.understudy.common.InputException if a file cannot be read
+   */
+  public static String hashed(InputBinding binding) {
+    return new BindingText(InputFile::sha256).of(binding);
+  }
+
+  private String of(InputBinding binding) {
+    if (binding instanceof InputBinding.Latent latent) {
+      return "latent " + latent(latent);
+    }
+    if (binding instanceof InputBinding.ClassLabel label) {
+      return classes(label);
+    }
+    return constant(((InputBinding.Constant) binding).value());
+  }
+
+  private String latent(InputBinding.Latent latent) {
+    String numbers =
+        latent.numbers() == BitGenerator.RANDOM_STATE ? "" : latent.numbers().id() + " ";
+    return distribution(latent.distribution())
+        + ", "
+        + numbers
+        + "seed "
+        + latent.seed()
+        + shape(latent.shape())
+        + truncation(latent.truncation());
+  }
+
+  private static String distribution(LatentDistribution distribution) {
+    if (distribution instanceof LatentDistribution.TruncatedNormal truncated) {
+      return "truncated-normal " + truncated.threshold();
+    }
+    return distribution instanceof LatentDistribution.Uniform uniform
+        ? "uniform " + uniform.low() + " to " + uniform.high()
+        : "normal";
+  }
+
+  private static String shape(List<Long> shape) {
+    return shape.isEmpty() ? "" : ", shape " + shape;
+  }
+
+  private String truncation(@Nullable Truncation truncation) {
+    if (truncation == null) {
+      return "";
+    }
+    InputFile mean = truncation.mean();
+    return ", psi " + truncation.psi() + (mean == null ? "" : ", mean " + files.apply(mean));
+  }
+
+  private String classes(InputBinding.ClassLabel label) {
+    ClassChoice choice = label.choice();
+    String of = label.classes() == 0 ? "" : " of " + label.classes();
+    if (choice instanceof ClassChoice.Always always) {
+      return "class " + always.label() + of;
+    }
+    if (choice instanceof ClassChoice.Listed listed) {
+      return "classes" + of + " by " + files.apply(listed.labels()) + repeat(listed.repeat());
+    }
+    return choice instanceof ClassChoice.Drawn drawn
+        ? "class drawn" + of + ", seed " + drawn.seed()
+        : "class i mod " + label.classes();
+  }
+
+  private static String repeat(boolean repeat) {
+    return repeat ? ", repeated" : "";
+  }
+
+  private static String constant(Tensor value) {
+    String numbers =
+        value instanceof Tensor.Floats floats
+            ? Arrays.toString(floats.data())
+            : Arrays.toString(((Tensor.Longs) value).data());
+    return switch (value.shape().length) {
+      case 0 -> "constant " + numbers.substring(1, numbers.length() - 1);
+      case 1 -> "constant " + numbers;
+      default -> "constant of shape " + Arrays.toString(value.shape()) + " " + numbers;
+    };
+  }
+}

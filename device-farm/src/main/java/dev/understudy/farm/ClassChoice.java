@@ -1,0 +1,22 @@
+package dev.understudy.farm;
+
+/** Which class each picture is of. */
+public sealed interface ClassChoice {
+  /** Picture i is of class {@code i mod classes}. */
+  record InTurn() implements ClassChoice {}
+
+  /** Every picture is of this class, counted from 0. */
+  record Always(int label) implements ClassChoice {}
+
+  /**
+   * As a file says, picture by picture: {@code .npy} {@code [N]}, {@code .csv} with a column {@code
+   * label}, or {@code idx1-ubyte}.
+   *
+   * @param labels the file
+   * @param repeat whether it starts again at its end
+   */
+  record Listed(InputFile labels, boolean repeat) implements ClassChoice {}
+
+  /** Drawn with equal chances: {@code RandomState(seed).randint(classes, size=n)}. */
+  record Drawn(long seed) implements ClassChoice {}
+}

@@ -1,0 +1,98 @@
+package dev.understudy.farm.generating;
+
+import dev.understudy.datasets.Datasets;
+import dev.understudy.datasets.NumpyRandomState;
+import dev.understudy.farm.ClassChoice;
+import dev.understudy.farm.InputBinding;
+
+/** The class of picture after picture. */
+interface ClassStream {
+  /** The next picture's class, from 0. */
+  int next();
+
+  /** Passes over pictures. */
+  void skip(long count);
+
+  /**
+   * The classes that a binding means.
+   *
+   * @throws dev.understudy.common.InputException if one is none of the classes, or the file of them
+   *     cannot be read
+   */
+  static ClassStream of(InputBinding.ClassLabel binding, String input, InputProblems problems) {
+    int classes = binding.classes() == 0 ? Integer.MAX_VALUE : binding.classes();
+    if (binding.choice() instanceof ClassChoice.Always always) {
+      check(always.label(), classes, "`class`", input, problems);
+      return new InOrder(at -> always.label());
+    }
+    if (binding.choice() instanceof ClassChoice.Listed listed) {
+      int[] labels = Datasets.labels(listed.labels().path());
+      if (labels.length == 0) {
+        throw problems.error(
+            input, listed.labels().name() + " holds no labels", "one for each picture", "mend it");
+      }
+      for (int i = 0; i < labels.length; i++) {
+        check(labels[i], classes, "label " + i + " of " + listed.labels().name(), input, problems);
+      }
+      return new InOrder(
+          at -> labels[Rows.at(at, labels.length, listed.repeat(), input, problems)]);
+    }
+    return binding.choice() instanceof ClassChoice.Drawn drawn
+        ? new Draws(new NumpyRandomState(drawn.seed()), classes)
+        : new InOrder(at -> (int) (at % classes));
+  }
+
+  private static void check(
+      int label, int classes, String what, String input, InputProblems problems) {
+    if (label < 0 || label >= classes) {
+      throw problems.error(
+          input,
+          what + " is " + label + ", which is none of " + classes + " classes",
+          "0 to " + (classes - 1),
+          "correct it, or `classes`");
+    }
+  }
+
+  /** Classes that follow from the picture's number. */
+  final class InOrder implements ClassStream {
+    private final java.util.function.LongToIntFunction classOf;
+    private long at;
+
+    InOrder(java.util.function.LongToIntFunction classOf) {
+      this.classOf = classOf;
+    }
+
+    @Override
+    public int next() {
+      return classOf.applyAsInt(at++);
+    }
+
+    @Override
+    public void skip(long count) {
+      at += count;
+    }
+  }
+
+  /** Classes drawn one after another. */
+  final class Draws implements ClassStream {
+    private final NumpyRandomState random;
+    private final int classes;
+
+    Draws(NumpyRandomState random, int classes) {
+      this.random = random;
+      this.classes = classes;
+    }
+
+    @Override
+    public int next() {
+      return (int) random.integers(classes, 1)[0];
+    }
+
+    @Override
+    public void skip(long count) {
+      for (long left = count; left > 0; left--) {
+        next();
+      }
+    }
+  }
+}
