@@ -38,7 +38,43 @@ public final class BindingText {
     if (binding instanceof InputBinding.ClassLabel label) {
       return classes(label);
     }
+    if (binding instanceof InputBinding.Rows rows) {
+      String array = rows.array() == null ? "" : " array " + rows.array();
+      return "rows of "
+          + files.apply(rows.file())
+          + array
+          + repeat(rows.repeat())
+          + truncation(rows.truncation());
+    }
+    if (binding instanceof InputBinding.Images images) {
+      return "pictures of "
+          + files.apply(images.images())
+          + ", range "
+          + images.low()
+          + " to "
+          + images.high()
+          + (images.resizing() == null ? "" : ", " + images.resizing().id())
+          + shape(images.shape())
+          + repeat(images.repeat());
+    }
+    if (binding instanceof InputBinding.Labels labels) {
+      return labels(labels);
+    }
     return constant(((InputBinding.Constant) binding).value());
+  }
+
+  private String labels(InputBinding.Labels labels) {
+    InputFile mapping = labels.mapping();
+    InputFile edges = labels.edges();
+    return "label maps of "
+        + files.apply(labels.maps())
+        + ", "
+        + labels.classes()
+        + " classes"
+        + (mapping == null ? "" : " by " + files.apply(mapping))
+        + (edges == null ? "" : ", edges of " + files.apply(edges))
+        + (labels.resize() ? ", nearest" : "")
+        + repeat(labels.repeat());
   }
 
   private String latent(InputBinding.Latent latent) {

@@ -19,6 +19,14 @@ public interface Generator extends AutoCloseable {
   /** Draws and discards the inputs of {@code count} pictures, without running the model. */
   void skip(long count);
 
+  /**
+   * How many pictures there are inputs for: what the shortest of the files that feed it holds;
+   * {@link Long#MAX_VALUE} where nothing bounds them.
+   */
+  default long available() {
+    return Long.MAX_VALUE;
+  }
+
   @Override
   void close();
 }

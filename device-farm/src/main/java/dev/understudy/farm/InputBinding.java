@@ -1,5 +1,6 @@
 package dev.understudy.farm;
 
+import dev.understudy.datasets.Resizing;
 import dev.understudy.runtimes.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,4 +66,75 @@ public sealed interface InputBinding {
    * @param value one picture's value, or a scalar, or what broadcasts to it by NumPy's rule
    */
   record Constant(String input, Tensor value) implements InputBinding {}
+
+  /**
+   * Rows of an array: row i feeds picture i.
+   *
+   * @param input the model input's name
+   * @param file a {@code .npy}, or an {@code .npz}; its first axis counts pictures
+   * @param array which of an {@code .npz}'s arrays; null for a {@code .npy}
+   * @param repeat whether it starts again where it has fewer rows than pictures are made
+   * @param truncation what is done to each value, or null
+   */
+  record Rows(
+      String input,
+      InputFile file,
+      @Nullable String array,
+      boolean repeat,
+      @Nullable Truncation truncation)
+      implements InputBinding {}
+
+  /**
+   * Pictures of a set: its picture i feeds picture i.
+   *
+   * @param input the model input's name
+   * @param images a folder, an archive, an array or a manifest of pictures
+   * @param low what black becomes
+   * @param high what white becomes
+   * @param resizing how pictures are brought to the input's size; null where they have it already
+   * @param shape the axes of one picture's row, where the model leaves them open; empty otherwise
+   * @param repeat as in {@link Rows}
+   */
+  record Images(
+      String input,
+      InputFile images,
+      double low,
+      double high,
+      @Nullable Resizing resizing,
+      List<Long> shape,
+      boolean repeat)
+      implements InputBinding {
+    /** Checks the range and copies the shape. */
+    public Images {
+      if (!(low < high)) {
+        throw new IllegalArgumentException("range must ascend: " + low + ", " + high);
+      }
+      shape = List.copyOf(shape);
+    }
+  }
+
+  /**
+   * Label maps of a folder, as ids or one channel per class; map i feeds picture i. Where the input
+   * has one channel more than classes (and edges), it is that of don't-care.
+   *
+   * @param input the model input's name
+   * @param maps the label maps
+   * @param classes how many classes
+   * @param mapping a CSV file that tells the class of each id or colour; null where the ids are the
+   *     classes
+   * @param edges instance maps of the same names and sizes, whose edges are the last channel; or
+   *     null
+   * @param resize whether maps of another size than the input's are brought to it, by nearest
+   *     neighbour
+   * @param repeat as in {@link Rows}
+   */
+  record Labels(
+      String input,
+      InputFile maps,
+      int classes,
+      @Nullable InputFile mapping,
+      @Nullable InputFile edges,
+      boolean resize,
+      boolean repeat)
+      implements InputBinding {}
 }

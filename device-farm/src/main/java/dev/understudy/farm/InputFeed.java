@@ -2,11 +2,15 @@ package dev.understudy.farm;
 
 import dev.understudy.farm.generating.ConstantFeeder;
 import dev.understudy.farm.generating.FixedBatch;
+import dev.understudy.farm.generating.ImagesFeeder;
 import dev.understudy.farm.generating.InputFeeder;
 import dev.understudy.farm.generating.InputPatterns;
 import dev.understudy.farm.generating.InputProblems;
 import dev.understudy.farm.generating.LabelFeeder;
+import dev.understudy.farm.generating.LabelMapFeeder;
 import dev.understudy.farm.generating.LatentFeeder;
+import dev.understudy.farm.generating.PairedInputs;
+import dev.understudy.farm.generating.RowsFeeder;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
 import java.util.LinkedHashMap;
@@ -50,6 +54,7 @@ public final class InputFeed implements AutoCloseable {
         feeders.put(input.name(), feeder(binding, input, problems));
       }
     }
+    PairedInputs.check(feeders, problems);
     return new InputFeed(feeders, FixedBatch.of(feeders, problems));
   }
 
@@ -61,7 +66,24 @@ public final class InputFeed implements AutoCloseable {
     if (binding instanceof InputBinding.ClassLabel label) {
       return LabelFeeder.of(label, input, problems);
     }
+    if (binding instanceof InputBinding.Rows rows) {
+      return RowsFeeder.of(rows, input, problems);
+    }
+    if (binding instanceof InputBinding.Images images) {
+      return ImagesFeeder.of(images, input, problems);
+    }
+    if (binding instanceof InputBinding.Labels labels) {
+      return LabelMapFeeder.of(labels, input, problems);
+    }
     return ConstantFeeder.of((InputBinding.Constant) binding, input, problems);
+  }
+
+  /**
+   * How many pictures the files that are bound hold inputs for; {@link Long#MAX_VALUE} where
+   * nothing bounds them.
+   */
+  public long available() {
+    return feeders.values().stream().mapToLong(InputFeeder::available).min().orElse(Long.MAX_VALUE);
   }
 
   /** Whether the model takes one picture per run: a per-picture input's batch is fixed at 1. */

@@ -59,6 +59,9 @@ public final class FixedBatch {
 
   /** The first pictures of a batch. */
   static Pictures first(Pictures made, int count) {
+    if (made.count() == count) {
+      return made;
+    }
     return new Pictures(
         Arrays.copyOf(made.data(), count * made.pictureSize()),
         count,

@@ -18,6 +18,11 @@ public interface InputFeeder extends AutoCloseable {
     return true;
   }
 
+  /** How many pictures it has values for; {@link Long#MAX_VALUE} where nothing bounds them. */
+  default long available() {
+    return Long.MAX_VALUE;
+  }
+
   /** Closes what it reads from. */
   @Override
   default void close() {}

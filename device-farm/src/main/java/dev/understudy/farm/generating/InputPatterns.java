@@ -131,6 +131,30 @@ public final class InputPatterns {
               : label.choice();
       return new InputBinding.ClassLabel(name, label.classes(), choice);
     }
+    if (pattern instanceof InputBinding.Rows rows) {
+      return new InputBinding.Rows(
+          name, rows.file(), rows.array(), rows.repeat(), rows.truncation());
+    }
+    if (pattern instanceof InputBinding.Images images) {
+      return new InputBinding.Images(
+          name,
+          images.images(),
+          images.low(),
+          images.high(),
+          images.resizing(),
+          images.shape(),
+          images.repeat());
+    }
+    if (pattern instanceof InputBinding.Labels labels) {
+      return new InputBinding.Labels(
+          name,
+          labels.maps(),
+          labels.classes(),
+          labels.mapping(),
+          labels.edges(),
+          labels.resize(),
+          labels.repeat());
+    }
     return new InputBinding.Constant(name, ((InputBinding.Constant) pattern).value());
   }
 

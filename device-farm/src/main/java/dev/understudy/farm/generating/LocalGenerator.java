@@ -82,6 +82,11 @@ public final class LocalGenerator implements Generator {
   }
 
   @Override
+  public long available() {
+    return feed.available();
+  }
+
+  @Override
   public void close() {
     feed.close();
     session.close();

@@ -12,6 +12,7 @@ import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,25 +66,24 @@ public final class LocalHeads implements HeadsGenerator {
     if (count < 1) {
       throw new IllegalArgumentException("cannot generate " + count + " pictures");
     }
-    if (!feed.oneByOne()) {
-      return run(count);
-    }
+    int most = feed.batch() == 0 ? count : feed.batch();
     List<Heads> parts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      parts.add(run(1));
+    for (int done = 0; done < count; done += most) {
+      parts.add(run(Math.min(most, count - done)));
     }
-    return count == 1 ? parts.get(0) : join(parts);
+    return parts.size() == 1 ? parts.get(0) : join(parts, count);
   }
 
   private Heads run(int count) {
     Map<String, Tensor> outputs = session.run(feed.next(count), wanted);
+    int rows = feed.batch() == 0 ? count : feed.batch();
     List<Pictures> made = new ArrayList<>();
     for (PictureOutput output : pictures) {
-      made.add(output.read(of(outputs, output.name()), count, drawn));
+      made.add(FixedBatch.first(output.read(of(outputs, output.name()), rows, drawn), count));
     }
-    float[] others = values == null ? new float[0] : floats(values, of(outputs, values), count);
+    float[] others = values == null ? new float[0] : floats(values, of(outputs, values), rows);
     drawn += count;
-    return new Heads(made, others);
+    return new Heads(made, Arrays.copyOf(others, others.length / rows * count));
   }
 
   private static Tensor of(Map<String, Tensor> outputs, String name) {
@@ -95,29 +95,32 @@ public final class LocalHeads implements HeadsGenerator {
     if (shape.length == 0 || shape[0] != count || !(tensor instanceof Tensor.Floats floats)) {
       throw new InputException(
           name,
-          "the output is of shape " + java.util.Arrays.toString(shape),
+          "the output is of shape " + Arrays.toString(shape),
           "floats [" + count + ",K], one row for each picture",
           "name an output that gives a row of numbers per picture");
     }
     return floats.data();
   }
 
-  private static Heads join(List<Heads> parts) {
+  private static Heads join(List<Heads> parts, int count) {
     List<Pictures> joined = new ArrayList<>();
     for (int head = 0; head < parts.get(0).pictures().size(); head++) {
       Pictures first = parts.get(0).pictures().get(head);
-      int size = first.pictureSize();
-      float[] all = new float[Math.multiplyExact(parts.size(), size)];
-      for (int i = 0; i < parts.size(); i++) {
-        System.arraycopy(parts.get(i).pictures().get(head).data(), 0, all, i * size, size);
+      float[] all = new float[Math.multiplyExact(count, first.pictureSize())];
+      int at = 0;
+      for (Heads part : parts) {
+        float[] data = part.pictures().get(head).data();
+        System.arraycopy(data, 0, all, at, data.length);
+        at += data.length;
       }
-      joined.add(new Pictures(all, parts.size(), first.channels(), first.height(), first.width()));
+      joined.add(new Pictures(all, count, first.channels(), first.height(), first.width()));
     }
-    float[] first = parts.get(0).values();
-    float[] values = new float[parts.size() * first.length];
-    for (int i = 0; i < parts.size(); i++) {
-      float[] part = parts.get(i).values();
-      System.arraycopy(part, 0, values, i * first.length, first.length);
+    int width = parts.get(0).values().length / parts.get(0).pictures().get(0).count();
+    float[] values = new float[count * width];
+    int at = 0;
+    for (Heads part : parts) {
+      System.arraycopy(part.values(), 0, values, at, part.values().length);
+      at += part.values().length;
     }
     return new Heads(joined, values);
   }
@@ -130,6 +133,7 @@ public final class LocalHeads implements HeadsGenerator {
 
   @Override
   public void close() {
+    feed.close();
     session.close();
   }
 }

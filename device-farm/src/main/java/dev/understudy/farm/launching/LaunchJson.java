@@ -37,7 +37,10 @@ public final class LaunchJson {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = InputBinding.Latent.class, name = "latent"),
     @JsonSubTypes.Type(value = InputBinding.ClassLabel.class, name = "class-label"),
-    @JsonSubTypes.Type(value = InputBinding.Constant.class, name = "constant")
+    @JsonSubTypes.Type(value = InputBinding.Constant.class, name = "constant"),
+    @JsonSubTypes.Type(value = InputBinding.Rows.class, name = "rows"),
+    @JsonSubTypes.Type(value = InputBinding.Images.class, name = "images"),
+    @JsonSubTypes.Type(value = InputBinding.Labels.class, name = "label-maps")
   })
   private interface Bindings {}
 
@@ -69,7 +72,7 @@ public final class LaunchJson {
   private abstract static class Paths {
     @JsonCreator
     static InputFile of(Path path) {
-      throw new AssertionError(path);
+      return InputFile.of(path);
     }
 
     @JsonValue

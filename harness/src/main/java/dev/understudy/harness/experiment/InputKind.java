@@ -4,7 +4,23 @@ import java.util.List;
 import java.util.Map;
 
 /** The kinds of bindings, told apart by the keys that only they have. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of and Map.of are
 enum InputKind {
+  /** Label maps, whose classes are no label of a picture. */
+  LABEL_MAPS(
+      List.of("label-maps"),
+      Map.of(
+          "classes", "label-maps",
+          "mapping", "label-maps",
+          "edges", "label-maps",
+          "resize", "label-maps",
+          "repeat", "label-maps")),
+  /** Pictures. */
+  IMAGES(
+      List.of("images"),
+      Map.of("range", "images", "resize", "images", "shape", "images", "repeat", "images")),
+  /** Rows of a file. */
+  FILE(List.of("file"), Map.of("array", "file", "repeat", "file", "psi", "file", "mean", "psi")),
   /** A class label. */
   CLASSES(
       List.of("classes", "class", "labels"),

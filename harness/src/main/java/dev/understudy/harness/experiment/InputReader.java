@@ -16,6 +16,7 @@ final class InputReader {
   private final LatentReader latents;
   private final ClassReader classes;
   private final ConstantReader constants;
+  private final InputSetReader sets;
 
   InputReader(YamlDocument document, Problems problems, PathChecks paths, long experimentSeed) {
     this.document = document;
@@ -25,6 +26,7 @@ final class InputReader {
     this.latents = new LatentReader(document, problems, files, experimentSeed);
     this.classes = new ClassReader(document, problems, files, experimentSeed);
     this.constants = new ConstantReader(document, problems);
+    this.sets = new InputSetReader(document, problems, files);
   }
 
   List<InputBinding> read(Value inputs) {
@@ -45,6 +47,9 @@ final class InputReader {
     String input = entry.path().lastKey();
     return switch (InputKind.of(entry)) {
       case CLASSES -> classes.read(input, entry);
+      case LABEL_MAPS -> sets.labelMaps(input, entry);
+      case IMAGES -> sets.images(input, entry);
+      case FILE -> sets.rows(input, entry, latents.truncation(entry));
       case CONSTANT -> new InputBinding.Constant(input, constants.read(entry.at("constant")));
       case LATENT -> latents.read(input, entry);
     };

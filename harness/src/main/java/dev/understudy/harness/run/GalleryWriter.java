@@ -2,6 +2,7 @@ package dev.understudy.harness.run;
 
 import dev.understudy.datasets.PictureFiles;
 import dev.understudy.datasets.Pictures;
+import dev.understudy.farm.ClassChoice;
 import dev.understudy.farm.InputBinding;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
@@ -69,8 +70,16 @@ final class GalleryWriter {
     String latent = "latent " + index;
     return contestant.pictures().inputs().stream()
         .filter(InputBinding.ClassLabel.class::isInstance)
-        .map(b -> latent + ", class " + index % ((InputBinding.ClassLabel) b).classes())
+        .map(binding -> latent + ofClass((InputBinding.ClassLabel) binding, index))
         .findFirst()
         .orElse(latent);
+  }
+
+  /** The class where it follows from the picture's number; those drawn or listed are not known. */
+  private static String ofClass(InputBinding.ClassLabel label, long index) {
+    if (label.choice() instanceof ClassChoice.Always always) {
+      return ", class " + always.label();
+    }
+    return label.choice() instanceof ClassChoice.InTurn ? ", class " + index % label.classes() : "";
   }
 }

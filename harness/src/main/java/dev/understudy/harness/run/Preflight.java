@@ -67,6 +67,20 @@ final class Preflight {
 
   private Pictures picture(GeneratorSpec spec) {
     try (Generator generator = device.open(spec)) {
+      if (generator.available() < setup.experiment().pictures()
+          && wanted.stream().anyMatch(MeasureFamily::needsPictures)) {
+        throw new InputException(
+            setup.experiment().file() + ": pictures",
+            setup.experiment().pictures()
+                + " pictures are to be made, and "
+                + spec.subject()
+                + " is bound to files that hold inputs for "
+                + generator.available(),
+            "at most as many as the shortest of them holds",
+            "set `pictures: "
+                + generator.available()
+                + "`, give more, or set `repeat: true` on the input to start again at its end");
+      }
       return generator.next(1);
     }
   }

@@ -404,7 +404,8 @@ class ExperimentErrorsTests {
             "subjects[0].inputs.psi.seed",
             "`seed` without `draw` or `latent`",
             "remove `seed`"),
-        beside("{constant: 0.7, psi: 0.5}", "psi", "`psi` without `latent`", "remove `psi`"),
+        beside(
+            "{constant: 0.7, psi: 0.5}", "psi", "`psi` without `file` or `latent`", "remove `psi`"),
         beside(
             "{latent: normal, seed: 1, mean: train.npz}",
             "mean",
@@ -456,12 +457,38 @@ class ExperimentErrorsTests {
             "subjects[0].inputs.psi.constant",
             "`classes`, `constant` are given together",
             "keep one of them"),
+        beside(
+            "{file: train.npz}",
+            "file",
+            "an .npz holds several arrays, and none is named",
+            "add `array: z` with the name it was saved by"),
+        beside(
+            "{images: real.idx3-ubyte.gz, range: [1, 0]}",
+            "range",
+            "the range does not ascend: [1, 0]",
+            "write, for example, `range: [-1, 1]`"),
+        beside(
+            "{images: real.idx3-ubyte.gz, resize: nearest}",
+            "resize",
+            "`nearest` is for label maps",
+            "name the one that the model was trained with"),
+        beside(
+            "{label-maps: real.idx3-ubyte.gz}",
+            "label-maps",
+            "how many classes the label maps have is not told",
+            "add `classes: 35`, or as many as the model was trained on"),
+        beside(
+            "{label-maps: real.idx3-ubyte.gz, classes: 2, resize: pil-box}",
+            "resize",
+            "`pil-box` would mix the ids of label maps",
+            "write `resize: nearest`"),
         new Mistake(
             "{constant: 0.7}",
             "{}",
             25,
             "subjects[0].inputs.psi",
-            "none of `latent`, `classes`, `class`, `labels`, `constant` is given",
+            "none of `latent`, `file`, `images`, `label-maps`, `classes`, `class`, `labels`,"
+                + " `constant` is given",
             "add `latent: normal`"),
         new Mistake(
             "[fd, kid",

@@ -65,6 +65,9 @@ class SchemaTests {
     expected.put(
         "/$defs/output/properties/range",
         JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));
+    expected.put(
+        "/$defs/binding/properties/range",
+        JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));
     expected.put("/$defs/exits/properties/thresholds", JSON.valueToTree(Defaults.EXIT_THRESHOLDS));
     Map<String, JsonNode> found = new LinkedHashMap<>();
     collectDefaults(schema, "", found);
