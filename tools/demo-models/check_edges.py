@@ -81,7 +81,7 @@ def promises(figures, assets):
     teacher, student = figures["generators"]["teacher"], figures["generators"]["student"]
     yield "floor < fd-fashion(teacher)", figures["fdFashionFloor"]["value"] < teacher["fdFashion"]
     yield "fd-fashion(teacher) < fd-fashion(student)", teacher["fdFashion"] < student["fdFashion"]
-    yield "fd-fashion(student) < 5 fd-fashion(teacher)", student["fdFashion"] < 5 * teacher["fdFashion"]
+    yield "fd-fashion(student) < 4 fd-fashion(teacher)", student["fdFashion"] < 4 * teacher["fdFashion"]
     yield "the teacher's pictures are nearer the real ones", teacher["meanPsnr"] > student["meanPsnr"]
     for rule in ("macs", "macsOnOutput"):
         yield f"student needs a ninth of the teacher's {rule} or less", 9 * student[rule] <= teacher[rule]

@@ -39,7 +39,7 @@ def load_teacher(path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    training.add_common_options(parser, steps=1600)
+    training.add_common_options(parser, steps=3000)
     add_pix2pix_options(parser, rate=3e-3)
     parser.add_argument("--distillation", type=float, default=10.0, help="weight of the inner features (default: %(default)s)")
     options = parser.parse_args()

@@ -181,7 +181,7 @@ class EdgesToFashionTests {
     double floor = expected.at("/fdFashionFloor/value").asDouble();
     assertThat(figure("teacher", "fdFashion")).isGreaterThan(floor);
     assertThat(figure("student", "fdFashion"))
-        .isBetween(figure("teacher", "fdFashion"), 5 * figure("teacher", "fdFashion"));
+        .isBetween(figure("teacher", "fdFashion"), 4 * figure("teacher", "fdFashion"));
   }
 
   private static long macs(String file, CostConvention convention) {
