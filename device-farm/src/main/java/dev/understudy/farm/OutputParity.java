@@ -4,8 +4,10 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
 import dev.understudy.datasets.Pictures;
+import dev.understudy.runtimes.Precision;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /**
  * Whether two models of one subject (ONNX and TFLite, CPU and GPU) make the same pictures from the
@@ -20,22 +22,13 @@ public final class OutputParity {
 
   private OutputParity() {}
 
-  /** The precision a model computes in, and how far its output may be off for it. */
-  public enum Precision {
-    FLOAT32(Defaults.TOLERANCE_FLOAT32),
-    FLOAT16(Defaults.TOLERANCE_FLOAT16),
-    INT8(Defaults.TOLERANCE_INT8);
-
-    private final double tolerance;
-
-    Precision(double tolerance) {
-      this.tolerance = tolerance;
-    }
-
-    /** The largest absolute difference of picture values in [-1,1] that passes. */
-    public double tolerance() {
-      return tolerance;
-    }
+  /** The largest absolute difference of picture values in [-1,1] that passes. */
+  public static double tolerance(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> Defaults.TOLERANCE_FLOAT32;
+      case FLOAT16 -> Defaults.TOLERANCE_FLOAT16;
+      case INT8 -> Defaults.TOLERANCE_INT8;
+    };
   }
 
   /** {@link #compare(GeneratorSpec, GeneratorSpec, int, Precision)} for float32. */
@@ -55,23 +48,48 @@ public final class OutputParity {
    */
   public static List<Measurement> compare(
       GeneratorSpec reference, GeneratorSpec other, int pictures, Precision precision) {
+    return compare(reference, other, pictures, precision, (a, b) -> {});
+  }
+
+  /**
+   * {@link #compare(GeneratorSpec, GeneratorSpec, int, Precision)}, showing the pictures to another
+   * measure on the way.
+   *
+   * @param also takes each batch of the reference's pictures and of the other's; called while their
+   *     sizes are equal
+   */
+  public static List<Measurement> compare(
+      GeneratorSpec reference,
+      GeneratorSpec other,
+      int pictures,
+      Precision precision,
+      BiConsumer<Pictures, Pictures> also) {
     if (pictures < 1) {
       throw new IllegalArgumentException("cannot compare " + pictures + " pictures");
     }
     Device device = new LocalDevice();
     try (Generator a = device.open(reference);
         Generator b = device.open(other)) {
-      return compare(a, b, pictures, precision);
+      return compare(a, b, pictures, precision, also);
     }
   }
 
   static List<Measurement> compare(Generator a, Generator b, int pictures, Precision precision) {
+    return compare(a, b, pictures, precision, (x, y) -> {});
+  }
+
+  private static List<Measurement> compare(
+      Generator a,
+      Generator b,
+      int pictures,
+      Precision precision,
+      BiConsumer<Pictures, Pictures> also) {
     String protocol =
         String.format(
             Locale.ROOT,
             "picture values in [-1,1], %s tolerance %.0e",
-            precision.name().toLowerCase(Locale.ROOT),
-            precision.tolerance());
+            precision.id(),
+            tolerance(precision));
     double largest = 0;
     double squares = 0;
     long values = 0;
@@ -91,16 +109,17 @@ public final class OutputParity {
         squares += difference * difference;
       }
       values += x.data().length;
+      also.accept(x, y);
     }
     Validity validity =
-        largest <= precision.tolerance()
+        largest <= tolerance(precision)
             ? Validity.MEASURED
             : mismatch(
                 String.format(
                     Locale.ROOT,
                     "its pictures differ from the reference's by up to %.3g, beyond %.0e",
                     largest,
-                    precision.tolerance()));
+                    tolerance(precision)));
     double psnr = Math.min(Defaults.LARGEST_PSNR, 10 * Math.log10(PEAK * PEAK * values / squares));
     return List.of(
         Measurement.of(MAX_ABS, largest, Unit.NONE, pictures, null, protocol)

@@ -9,13 +9,18 @@ import dev.understudy.common.Validity;
 import dev.understudy.common.Validity.Kind;
 import dev.understudy.datasets.NumpyRandomState;
 import dev.understudy.datasets.Pictures;
+import dev.understudy.runtimes.Runtimes;
+import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalDeviceTests {
   private static final int SIZE = 48;
@@ -39,6 +44,33 @@ class LocalDeviceTests {
             .isEqualTo(Arrays.copyOfRange(latents, 12 * SIZE, 13 * SIZE));
         assertThat(generator.next(2).data())
             .isEqualTo(Arrays.copyOfRange(latents, 13 * SIZE, 15 * SIZE));
+      }
+    }
+  }
+
+  /** Types by ONNX's numbers: float16, uint8, int8, int64. */
+  @ParameterizedTest
+  @CsvSource({"10,-1,1,20", "2,0,255,255", "3,-128,127,127", "7,0,47,47"})
+  void outputsOfEveryTypeAndOpenSizeAreReadBesideOthers(
+      int type, double low, double high, float most) throws IOException {
+    float[] values = new float[SIZE];
+    for (int i = 0; i < SIZE; i++) {
+      values[i] = Math.min(i, most);
+    }
+    GeneratorSpec spec =
+        new GeneratorSpec(
+            "typed",
+            Runtimes.read(TinyModels.cast(folder, type)),
+            SessionOptions.withThreads(1),
+            List.of(new InputBinding.Constant("latent", Tensor.of(values, SIZE))),
+            new ImageOutput("image", low, high, null));
+    try (Generator generator = device.open(spec)) {
+      Pictures two = generator.next(2);
+      assertThat(List.of(two.channels(), two.height(), two.width())).containsExactly(3, 4, 4);
+      for (int i = 0; i < SIZE; i++) {
+        // float16 holds whole numbers up to 2048 exactly
+        float expected = (float) (values[i] * (2 / (high - low)) + (-1 - low * (2 / (high - low))));
+        assertThat(two.data()[SIZE + i]).isEqualTo(expected);
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Validity;
 import dev.understudy.common.Validity.Kind;
 import dev.understudy.datasets.Pictures;
-import dev.understudy.farm.OutputParity.Precision;
+import dev.understudy.runtimes.Precision;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -58,6 +58,28 @@ public final class TinyModels {
     return write(folder.resolve("class-conditional.onnx"), graph);
   }
 
+  /** The latent [N,48] as a picture of another element type (a number of ONNX's), size untold. */
+  public static Path cast(Path folder, int type) throws IOException {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("cast")
+            .addInput(value("latent", FLOAT, -1, 48))
+            .addInitializer(shape("to", 0, 3, 4, 4))
+            .addNode(
+                node("Cast", "numbers", "latent").toBuilder()
+                    .addAttribute(
+                        ai.onnx.proto.OnnxMl.AttributeProto.newBuilder()
+                            .setName("to")
+                            .setType(ai.onnx.proto.OnnxMl.AttributeProto.AttributeType.INT)
+                            .setI(type))
+                    .build())
+            .addNode(node("Reshape", "image", "numbers", "to"))
+            .addNode(node("Neg", "extra", "latent"))
+            .addOutput(value("image", type, -1, 3, -1, -1))
+            .addOutput(value("extra", FLOAT, -1, 48));
+    return write(folder.resolve("cast" + type + ".onnx"), graph);
+  }
+
   /** One op between latent and picture: {@code Sqrt} gives NaN, {@code NoSuchOp} does not load. */
   public static Path withOp(Path folder, String op) throws IOException {
     GraphProto.Builder graph =

@@ -1,13 +1,17 @@
 package dev.understudy.runtimes;
 
 import dev.understudy.runtimes.onnx.OnnxCost;
+import dev.understudy.runtimes.onnx.OnnxPlacement;
+import dev.understudy.runtimes.onnx.OnnxPrecision;
 import dev.understudy.runtimes.onnx.OnnxProfile;
 import dev.understudy.runtimes.onnx.OnnxSession;
 import dev.understudy.runtimes.onnx.Ort;
+import dev.understudy.runtimes.onnx.Providers;
 import dev.understudy.runtimes.onnx.SubGraph;
 import dev.understudy.runtimes.tflite.Interpreters;
 import dev.understudy.runtimes.tflite.TfliteCost;
 import dev.understudy.runtimes.tflite.TfliteCut;
+import dev.understudy.runtimes.tflite.TfliteFacts;
 import dev.understudy.runtimes.tflite.TfliteProfile;
 import dev.understudy.runtimes.tflite.TfliteSession;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** The entrance to this room. */
 public final class Runtimes {
@@ -144,6 +149,43 @@ public final class Runtimes {
       case ONNXRUNTIME -> OnnxCost.randomNodes(model);
       case TFLITE -> TfliteCost.randomNodes(model);
     };
+  }
+
+  /**
+   * What numbers a model computes with, as its weights and operators show: int8 where anything is
+   * quantised, else what most elements of its float weights are.
+   */
+  public static Precision precision(ModelFile model) {
+    return switch (model.runtime()) {
+      case ONNXRUNTIME -> OnnxPrecision.of(model);
+      case TFLITE -> TfliteFacts.precision(model);
+    };
+  }
+
+  /**
+   * Which execution provider or delegate runs how many nodes of a model, told by a run of it.
+   *
+   * @param example inputs for one picture, by name
+   * @return the number of nodes by the provider's id ({@code cpu}, {@code xnnpack}, {@code cuda})
+   * @throws dev.understudy.common.InputException if the model does not load or run so
+   */
+  public static SortedMap<String, Integer> placement(
+      ModelFile model, SessionOptions options, Map<String, Tensor> example) {
+    return switch (model.runtime()) {
+      case ONNXRUNTIME -> OnnxPlacement.of(model, options, example);
+      case TFLITE -> TfliteFacts.placement(model, options, example);
+    };
+  }
+
+  /**
+   * Checks that ONNX Runtime has the execution providers.
+   *
+   * @param where who asks for them, for the error
+   * @throws dev.understudy.common.InputException naming those that it has, and what brings the
+   *     missing one
+   */
+  public static void checkProviders(String where, List<Provider> providers) {
+    Providers.check(where, providers);
   }
 
   /** The version of a runtime's native library, for the record. */

@@ -108,7 +108,10 @@ final class OnnxBuilder {
     return this;
   }
 
-  /** Inputs and output names separated by spaces; "_" is an absent input. */
+  /**
+   * Inputs and output names separated by spaces; "_" is an absent input. An operator of a domain is
+   * written {@code domain:Op}.
+   */
   OnnxBuilder node(String op, String inputs, String outputs, AttributeProto... attributes) {
     NodeProto.Builder node = NodeProto.newBuilder().setOpType(op).setName(op + "_" + outputs);
     int colon = op.indexOf(':');

@@ -109,7 +109,7 @@ public final class PictureOutput {
           name,
           "its shape is " + shown + ", which may be read as NCHW or as NHWC",
           "a layout",
-          "set 'layout' to nchw or nhwc");
+          "set 'layout' to NCHW or NHWC");
     }
     return layout != null ? layout : first ? Layout.NCHW : Layout.NHWC;
   }
@@ -159,12 +159,17 @@ public final class PictureOutput {
     }
   }
 
-  /** Maps [low, high] to [-1,1]; the identity, bit for bit, where they are the same. */
+  /**
+   * Maps [low, high] to [-1,1]; the identity, bit for bit, where they are the same. Clamps where
+   * that was asked for.
+   */
   private void scale(float[] values) {
     double scale = 2 / (asked.high() - asked.low());
     double offset = -1 - asked.low() * scale;
+    boolean clamp = asked.overshoot() == ImageOutput.Overshoot.CLAMP;
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (values[i] * scale + offset);
+      float value = (float) (values[i] * scale + offset);
+      values[i] = clamp ? Math.max(-1, Math.min(1, value)) : value;
     }
   }
 

@@ -42,6 +42,14 @@ class PictureOutputTests {
   }
 
   @Test
+  void overshootIsClampedWhereThatIsAskedFor() {
+    ImageOutput clamped = new ImageOutput(null, 0, 255, null, ImageOutput.Overshoot.CLAMP);
+    PictureOutput output = PictureOutput.of("s", clamped, List.of(spec("image", -1, 1, 1, 4)));
+    Pictures read = output.read(Tensor.of(new long[] {0, 255, 510, -255}, 1, 1, 1, 4), 1, 0);
+    assertThat(read.data()).containsExactly(-1, 1, 1, -1);
+  }
+
+  @Test
   void channelsLastBecomeChannelsFirst() {
     // 2 pictures of 2x1 pixels: value = 100·picture + 10·pixel + channel
     float[] nhwc = {0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112};

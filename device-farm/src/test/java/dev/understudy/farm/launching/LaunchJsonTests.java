@@ -13,6 +13,8 @@ import dev.understudy.farm.LatentDistribution;
 import dev.understudy.farm.Truncation;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.runtimes.ModelFile;
+import dev.understudy.runtimes.Optimisation;
+import dev.understudy.runtimes.Provider;
 import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
@@ -32,8 +34,10 @@ class LaunchJsonTests {
     GeneratorSpec spec =
         new GeneratorSpec(
             "größer \"and\" stranger\n",
+            "fp16",
             new ModelFile(Path.of("a b", "ü.onnx"), RuntimeName.TFLITE, 1L << 40, "abc"),
-            new SessionOptions(3, true, false),
+            new SessionOptions(
+                3, true, false, List.of(Provider.CUDA, Provider.CPU), Optimisation.EXTENDED),
             List.of(
                 new InputBinding.Latent("z", 4294967295L),
                 new InputBinding.ClassLabel("c", 10),
@@ -57,7 +61,8 @@ class LaunchJsonTests {
                     "f", 10, new ClassChoice.Listed(InputFile.of(Path.of("c.csv")), true)),
                 new InputBinding.Constant("psi", psi),
                 new InputBinding.Constant("steps", steps)),
-            new ImageOutput("image", -0.1, 255.5, ImageOutput.Layout.NHWC));
+            new ImageOutput(
+                "image", -0.1, 255.5, ImageOutput.Layout.NHWC, ImageOutput.Overshoot.CLAMP));
     Path file = folder.resolve("job.json");
     LaunchJson.write(file, new LaunchJob(spec, LatencyPlan.nightly()));
     LaunchJob read = LaunchJson.read(file, LaunchJob.class);

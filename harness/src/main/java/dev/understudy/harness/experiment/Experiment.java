@@ -9,6 +9,7 @@ import dev.understudy.metrics.networks.Protocol;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord.PaperTable;
+import dev.understudy.runtimes.Precision;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects the generators under judgement, names unique
  * @param measures what to measure, in the file's order
  * @param threads threads of the local device
+ * @param runtimes how models run that do not say it themselves
  * @param latency how long to time
  * @param formats which reports to draw
  * @param gallery how many picture pairs to keep for the report
@@ -51,6 +53,7 @@ public record Experiment(
     List<Subject> subjects,
     Set<MeasureFamily> measures,
     int threads,
+    RuntimeSettings runtimes,
     LatencyPlan latency,
     Set<Reports.Format> formats,
     int gallery,
@@ -171,10 +174,18 @@ public record Experiment(
    *
    * @param file the model file
    * @param name tells it from the subject's other models for the same runtime; empty if not given
+   * @param runtime how it runs
+   * @param precision what it computes with, or null to tell it from the file
    * @param inputs a binding per input
    * @param output the picture's output
    * @param line the line of the experiment file that names it, for messages
    */
   public record ModelBinding(
-      Path file, String name, List<InputBinding> inputs, ImageOutput output, int line) {}
+      Path file,
+      String name,
+      RuntimeSettings runtime,
+      @Nullable Precision precision,
+      List<InputBinding> inputs,
+      ImageOutput output,
+      int line) {}
 }

@@ -34,6 +34,13 @@ final class ExperimentReader {
   Experiment read(Value root) {
     long seed = root.at("seed").wholeLong(Defaults.SEED);
     Set<MeasureFamily> measures = new MeasuresReader(document, problems).read(root);
+    int threads =
+        root.at("devices")
+            .at("local")
+            .at("threads")
+            .whole(Defaults.threads(Runtime.getRuntime().availableProcessors()));
+    RuntimeReader runtimes =
+        new RuntimeReader(document, problems, root.at("runtimes"), Math.max(1, threads));
     return new Experiment(
         file,
         root.at("name").text(""),
@@ -44,12 +51,11 @@ final class ExperimentReader {
         featureNetwork(root.at("feature-network")),
         lpips(root.at("lpips")),
         artifactModels(root.at("artifact-models")),
-        new SubjectReader(document, problems, paths, seed, root).read(root.at("subjects")),
+        new SubjectReader(document, problems, paths, runtimes, seed, root)
+            .read(root.at("subjects")),
         measures,
-        root.at("devices")
-            .at("local")
-            .at("threads")
-            .whole(Defaults.threads(Runtime.getRuntime().availableProcessors())),
+        threads,
+        runtimes.defaults(),
         new LatencyReader(document, problems).read(root.at("latency")),
         formats(root.at("report").at("formats")),
         root.at("report").at("gallery").whole(Defaults.GALLERY),

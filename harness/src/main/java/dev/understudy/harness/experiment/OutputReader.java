@@ -37,7 +37,10 @@ final class OutputReader {
         name.isText() ? name.text("") : null,
         low,
         high,
-        layout(first("layout", models, subjects).text("")));
+        layout(first("layout", models, subjects).text("")),
+        first("overshoot", models, subjects).text("").equals("clamp")
+            ? ImageOutput.Overshoot.CLAMP
+            : ImageOutput.Overshoot.KEEP);
   }
 
   private static Value first(String key, Value models, Value subjects) {

@@ -10,6 +10,7 @@ import dev.understudy.harness.experiment.Experiment.ModelBinding;
 import dev.understudy.harness.experiment.Experiment.Subject;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Reports;
+import dev.understudy.runtimes.RuntimeName;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ final class Settings {
     }
     all.put("measures", join(experiment.measures().stream().map(MeasureFamily::id).toList()));
     all.put("devices.local.threads", experiment.threads());
+    for (RuntimeName runtime : RuntimeName.values()) {
+      all.put("runtimes." + runtime.id(), experiment.runtimes().of(runtime).describe(runtime));
+    }
     all.latency(experiment.latency());
     all.put(
         "report.formats",
@@ -104,6 +108,10 @@ final class Settings {
       if (!model.name().isEmpty()) {
         put(modelKey + ".name", model.name());
       }
+      model.runtime().own().forEach((k, value) -> put(modelKey + ".runtime." + k, value));
+      if (model.precision() != null) {
+        put(modelKey + ".precision", model.precision().id());
+      }
       for (InputBinding input : model.inputs()) {
         put(
             FieldPath.ROOT.key(input.input()).under(modelKey + ".inputs"),
@@ -115,6 +123,7 @@ final class Settings {
       put(
           modelKey + ".output.layout",
           output.layout() == null ? "by its shape" : output.layout().name());
+      put(modelKey + ".output.overshoot", output.overshoot().name().toLowerCase(Locale.ROOT));
     }
     if (subject.exits() != null) {
       exits(key + ".exits", subject.exits());

@@ -6,26 +6,37 @@ import dev.understudy.harness.experiment.Experiment.ModelBinding;
 import dev.understudy.harness.experiment.Experiment.Subject;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
+import dev.understudy.runtimes.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the subjects: who they are, and each of their model files with what feeds it. */
 final class SubjectReader {
   private final YamlDocument document;
   private final Problems problems;
   private final PathChecks paths;
+  private final RuntimeReader runtimes;
   private final InputReader inputs;
   private final OutputReader outputs;
   private final ExitsReader exits;
 
-  SubjectReader(YamlDocument document, Problems problems, PathChecks paths, long seed, Value root) {
+  SubjectReader(
+      YamlDocument document,
+      Problems problems,
+      PathChecks paths,
+      RuntimeReader runtimes,
+      long seed,
+      Value root) {
     this.exits = new ExitsReader(document, problems, paths, root);
     this.document = document;
     this.problems = problems;
     this.paths = paths;
+    this.runtimes = runtimes;
     this.inputs = new InputReader(document, problems, paths, seed);
     this.outputs = new OutputReader(document, problems);
   }
@@ -111,10 +122,19 @@ final class SubjectReader {
         ExitsReader.last(subject, outputs.read(subject.at("output"), model.at("output")));
     return new ModelBinding(
         paths.file(file, "an ONNX or TFLite model file"),
-        model.node().isObject() ? model.at("name").text("") : "",
+        model.at("name").text(""),
+        runtimes.read(model.at("runtime")),
+        precision(model.at("precision").text("")),
         bindings,
         output,
         line(file));
+  }
+
+  private static @Nullable Precision precision(String id) {
+    return Arrays.stream(Precision.values())
+        .filter(precision -> precision.id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Role role(String id) {

@@ -13,15 +13,22 @@ import java.util.Set;
 /** Puts the fragments of all steps together to the record. */
 final class Assembly {
   private final Setup setup;
+  private final List<String> warnings;
 
-  Assembly(Setup setup) {
+  /**
+   * @param warnings what is to be said of the models, before what the steps have to say
+   */
+  Assembly(Setup setup, List<String> warnings) {
     this.setup = setup;
+    this.warnings = List.copyOf(warnings);
   }
 
   RunRecord record(
       Fragment all, Instant started, Duration elapsed, RunRecord.Provenance provenance) {
     List<RunRecord.Comparison> comparisons = new ArrayList<>(all.comparisons());
     comparisons.addAll(costComparisons(all.rows()));
+    Set<String> said = new LinkedHashSet<>(warnings);
+    said.addAll(all.warnings());
     Set<String> ids = new LinkedHashSet<>();
     all.rows().forEach(row -> ids.add(row.measurement().measure()));
     comparisons.forEach(c -> ids.add(c.measure()));
@@ -43,7 +50,7 @@ final class Assembly {
         all.gallery(),
         all.exits(),
         setup.experiment().paper() == null ? null : setup.experiment().paper().table(),
-        List.copyOf(new LinkedHashSet<>(all.warnings())));
+        List.copyOf(said));
   }
 
   /** Costs are exact, so their comparison needs no step of its own. */

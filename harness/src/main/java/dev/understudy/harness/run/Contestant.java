@@ -3,6 +3,8 @@ package dev.understudy.harness.run;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.reports.Role;
+import dev.understudy.runtimes.Precision;
+import dev.understudy.runtimes.Runtimes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,12 @@ record Contestant(
   /** The generator whose pictures are judged. */
   GeneratorSpec pictures() {
     return generators.get(0);
+  }
+
+  /** What a generator of it computes with: as the experiment says, or as the file shows. */
+  Precision precision(GeneratorSpec spec) {
+    Precision said = subject.models().get(generators.indexOf(spec)).precision();
+    return said == null ? Runtimes.precision(spec.model()) : said;
   }
 
   /** A file-safe unique name. */

@@ -66,14 +66,6 @@ final class CostStep implements Step {
       String protocol = "2 x MACs by the convention " + CostConvention.MACS.id();
       row(out, bounded(cost, exact("flops", 2 * macs, Unit.FLOPS, protocol)));
     }
-    Runtimes.randomNodes(spec.model())
-        .forEach(
-            node ->
-                out.warning(
-                    contestant.name()
-                        + " draws random numbers inside its graph ("
-                        + node
-                        + "): its pictures differ from run to run"));
     progress.advance(1);
     return out.build();
   }

@@ -29,19 +29,18 @@ final class ExitPictures implements AutoCloseable {
       if (exits.files().isEmpty()) {
         generators.add(
             LocalDevice.openHeads(
-                subject.with(Setup.allCores()),
+                Setup.onAllCores(subject),
                 exits.heads(subject),
                 exits.predictsWithin() ? exits.predictorOutput() : null));
       }
       for (GeneratorSpec file : exits.files()) {
-        generators.add(
-            LocalDevice.openHeads(file.with(Setup.allCores()), List.of(file.output()), null));
+        generators.add(LocalDevice.openHeads(Setup.onAllCores(file), List.of(file.output()), null));
       }
       this.predictor =
           exits.predictor() == null
               ? null
               : LocalDevice.openHeads(
-                  exits.predictor().with(Setup.allCores()), List.of(), exits.predictorOutput());
+                  Setup.onAllCores(exits.predictor()), List.of(), exits.predictorOutput());
     } catch (RuntimeException e) {
       generators.forEach(HeadsGenerator::close);
       throw e;

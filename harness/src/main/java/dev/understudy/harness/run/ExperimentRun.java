@@ -76,17 +76,19 @@ public final class ExperimentRun {
     try (RunFolder folder = RunFolder.enter(out);
         Journal journal = journal(folder, setup, resume)) {
       new Preflight(setup, device, wanted).check();
+      ModelFacts facts = ModelFacts.of(setup);
+      facts.warnings().forEach(warning -> progress.say("warning: " + warning));
       Fragment all;
       try (LazyStage stage = new LazyStage(folder, setup, journal)) {
         all = steps(Plan.of(folder, setup, device, stage::get, wanted), journal);
       }
       RunRecord record =
-          new Assembly(setup)
+          new Assembly(setup, facts.warnings())
               .record(
                   all,
                   journal.header().started(),
                   journal.elapsed(),
-                  ProvenanceReader.read(setup, device, build, commandLine));
+                  ProvenanceReader.read(setup, facts, device, build, commandLine));
       Reports.write(folder.root(), record);
       progress.begin("report", 1, 1, 1);
       List<Path> reports = Reports.draw(folder.root(), record, experiment.formats(), folder.root());

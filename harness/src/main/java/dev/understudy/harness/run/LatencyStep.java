@@ -1,6 +1,8 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.common.Measurement;
 import dev.understudy.farm.Device;
+import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LatencyComparison;
 import dev.understudy.farm.LatencySummary;
 import dev.understudy.farm.LaunchResult;
@@ -47,7 +49,7 @@ final class LatencyStep implements Step {
     int cores = java.lang.Runtime.getRuntime().availableProcessors();
     for (Contestant contestant : contestants) {
       LatencySummary.of(of(contestant), plan, cores)
-          .forEach(m -> out.row(contestant.name(), device.id(), runtime, m));
+          .forEach(m -> out.row(contestant.name(), device.id(), runtime, how(contestant, m)));
     }
     for (Contestant teacher : withRole(contestants, Role.TEACHER)) {
       for (Contestant student : withRole(contestants, Role.STUDENT)) {
@@ -84,6 +86,25 @@ final class LatencyStep implements Step {
               + teacher.name()
               + " is faster");
     }
+  }
+
+  /** How the runtime was set is part of what was measured. */
+  private Measurement how(Contestant contestant, Measurement m) {
+    GeneratorSpec spec =
+        launches.stream()
+            .filter(step -> step.contestant().equals(contestant))
+            .map(LaunchStep::spec)
+            .findFirst()
+            .orElseThrow();
+    return new Measurement(
+        m.measure(),
+        m.value(),
+        m.unit(),
+        m.n(),
+        m.interval(),
+        m.protocol() + "; " + spec.options().describe(spec.model().runtime()),
+        m.validity(),
+        m.warnings());
   }
 
   private List<LaunchResult> of(Contestant contestant) {

@@ -60,6 +60,10 @@ final class LaunchStep implements Step {
         .build();
   }
 
+  GeneratorSpec spec() {
+    return spec;
+  }
+
   Contestant contestant() {
     return contestant;
   }

@@ -229,6 +229,12 @@ final class Measures {
         Group.LATENCY,
         Direction.HIGHER,
         "PSNR of this file's pictures against the subject's first file.");
+    add(
+        ParityLpips.ID,
+        "Output parity (LPIPS)",
+        Group.LATENCY,
+        Direction.LOWER,
+        "Mean LPIPS of this file's pictures to the subject's first file.");
   }
 
   private Measures() {}

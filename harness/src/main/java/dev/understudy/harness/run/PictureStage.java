@@ -70,9 +70,13 @@ final class PictureStage implements AutoCloseable {
     return setup.network() == null ? null : FeatureNetwork.open(setup.network(), Setup.allCores());
   }
 
-  /** The generator as it makes pictures: with all cores, since only timing depends on threads. */
+  /**
+   * The generator as it makes pictures: with all cores, since only timing depends on threads, and
+   * with its overshoot, which is counted before the rounding clamps it.
+   */
   static GeneratorSpec pictureSpec(Contestant contestant) {
-    return contestant.pictures().with(Setup.allCores());
+    GeneratorSpec spec = Setup.onAllCores(contestant.pictures());
+    return spec.with(spec.output().keepingOvershoot());
   }
 
   private static PictureRows.Size probe(Device device, Contestant contestant) {
@@ -102,7 +106,9 @@ final class PictureStage implements AutoCloseable {
     generators.forEach(
         (contestant, generator) -> {
           generator.skip(from - position);
-          made.put(contestant, Quantisation.ROUND.apply(generator.next(count)));
+          Pictures pictures = generator.next(count);
+          overshoot(contestant).write(Math.toIntExact(from), Overshoot.of(pictures));
+          made.put(contestant, Quantisation.ROUND.apply(pictures));
         });
     position = from + count;
     return made;
@@ -145,6 +151,14 @@ final class PictureStage implements AutoCloseable {
 
   PairedMeasure pairedMeasure(MeasureFamily family) {
     return Pairs.of(pairedMeasures, family);
+  }
+
+  /** Each picture's share of values outside the output's range. */
+  RowFile overshoot(Contestant contestant) {
+    Path file = folder.rows(contestant.key() + ".overshoot");
+    return columns.computeIfAbsent(
+        file.toString(),
+        f -> PictureRows.openOrCreate(file, setup.experiment().pictures(), 1, begun));
   }
 
   /** One value per pair of a student with the teacher. */

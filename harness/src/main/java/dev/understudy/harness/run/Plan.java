@@ -82,7 +82,7 @@ final class Plan {
       for (Contestant contestant : setup.contestants()) {
         contestant.generators().stream()
             .skip(1)
-            .forEach(spec -> steps.add(new ParityStep(contestant, spec)));
+            .forEach(spec -> steps.add(new ParityStep(setup, contestant, spec)));
       }
     }
   }
@@ -138,6 +138,7 @@ final class Plan {
     String statistics = setup.statistics() == null ? "" : setup.statistics().sha256();
     String floor = setup.floor() == null ? "" : setup.floor().sha256();
     String hash = Hashes.of(making.stream().map(Step::contentHash).toList(), statistics, floor);
+    steps.add(new OvershootStep(setup, hash, stage));
     SetScores sets = new SetScores(setup, BootstrapOptions.defaults());
     for (MeasureFamily family : experiment.measures()) {
       if (wanted.contains(family) && family.needsPictures()) {

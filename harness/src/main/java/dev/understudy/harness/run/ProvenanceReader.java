@@ -14,7 +14,7 @@ final class ProvenanceReader {
   private ProvenanceReader() {}
 
   static RunRecord.Provenance read(
-      Setup setup, Device device, BuildInfo build, String commandLine) {
+      Setup setup, ModelFacts facts, Device device, BuildInfo build, String commandLine) {
     Map<String, String> runtimes = new LinkedHashMap<>();
     setup.contestants().stream()
         .flatMap(c -> c.generators().stream())
@@ -51,6 +51,7 @@ final class ProvenanceReader {
       files.put("floor statistics", setup.floor().sha256());
     }
     Map<String, String> settings = new LinkedHashMap<>(setup.experiment().settings());
+    settings.putAll(facts.settings());
     settings.put("gallery.amplification", Integer.toString(GalleryWriter.AMPLIFY));
     settings.put("pictures are judged", "rounded to 8 bits, as a saved file would be");
     settings.put(

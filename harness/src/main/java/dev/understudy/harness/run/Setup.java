@@ -14,6 +14,7 @@ import dev.understudy.metrics.NetworkSpec;
 import dev.understudy.metrics.artifacts.ArtifactModels;
 import dev.understudy.metrics.weights.Weights;
 import dev.understudy.runtimes.ModelFile;
+import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,24 +124,31 @@ record Setup(
     return SessionOptions.withThreads(java.lang.Runtime.getRuntime().availableProcessors());
   }
 
+  /** The same generator with every core, and with all else that its runtime is set to. */
+  static GeneratorSpec onAllCores(GeneratorSpec spec) {
+    return spec.with(spec.options().onThreads(allCores().threads()));
+  }
+
   private static Contestant contestant(
       int number, Experiment.Subject subject, Experiment experiment) {
     List<GeneratorSpec> specs = new ArrayList<>();
     Map<String, Experiment.ModelBinding> seen = new HashMap<>();
     for (Experiment.ModelBinding binding : subject.models()) {
       ModelFile model = Runtimes.read(binding.file());
+      String where = where(experiment, subject, binding);
+      checkRuntime(where, binding, model);
       GeneratorSpec spec =
           new GeneratorSpec(
               subject.name(),
               binding.name(),
               model,
-              SessionOptions.withThreads(experiment.threads()),
+              binding.runtime().of(model.runtime()),
               binding.inputs(),
               binding.output());
       Experiment.ModelBinding first = seen.putIfAbsent(spec.label(), binding);
       if (first != null) {
         throw new InputException(
-            experiment.file() + ":" + binding.line() + ": subject " + subject.name(),
+            where,
             "has two models called " + spec.label() + "; the first is on line " + first.line(),
             "a name for each of a subject's models for one runtime, so that rows can be told apart",
             "name it: `{file: " + binding.file().getFileName() + ", name: fp16}`");
@@ -159,11 +168,13 @@ record Setup(
     }
     List<GeneratorSpec> files = new ArrayList<>();
     for (Experiment.ModelBinding binding : asked.models()) {
+      ModelFile model = Runtimes.read(binding.file());
+      checkRuntime(where(experiment, subject, binding), binding, model);
       files.add(
           new GeneratorSpec(
               subject.name(),
-              Runtimes.read(binding.file()),
-              SessionOptions.withThreads(experiment.threads()),
+              model,
+              binding.runtime().of(model.runtime()),
               binding.inputs(),
               binding.output()));
     }
@@ -178,16 +189,47 @@ record Setup(
         new GeneratorSpec(
             subject.name(),
             model,
-            first.options(),
+            model.runtime() == first.model().runtime()
+                ? first.options()
+                : experiment.runtimes().of(model.runtime()),
             ExitConfiguration.fitting(first.inputs(), model),
             first.output()));
+  }
+
+  private static String where(
+      Experiment experiment, Experiment.Subject subject, Experiment.ModelBinding binding) {
+    return experiment.file() + ":" + binding.line() + ": subject " + subject.name();
+  }
+
+  /** What the file says of its runtime must be that runtime's, and be there. */
+  private static void checkRuntime(String where, Experiment.ModelBinding binding, ModelFile model) {
+    Set<String> foreign = binding.runtime().foreignTo(model.runtime());
+    if (!foreign.isEmpty()) {
+      throw new InputException(
+          where,
+          "sets "
+              + String.join(", ", foreign)
+              + " for "
+              + binding.file().getFileName()
+              + ", which runs in "
+              + model.runtime().id(),
+          model.runtime() == RuntimeName.TFLITE
+              ? "`xnnpack` and `threads` for a TFLite file"
+              : "`providers`, `threads`, `optimisation` and `spinning` for an ONNX file",
+          "leave it out, or name another file");
+    }
+    if (model.runtime() == RuntimeName.ONNXRUNTIME) {
+      Runtimes.checkProviders(where, binding.runtime().onnxruntime().providers());
+    }
   }
 
   private static String hash(Contestant contestant) {
     return Hashes.of(
         contestant.name(),
         contestant.role(),
-        contestant.generators().stream().map(spec -> spec.label() + Hashes.of(spec)).toList(),
+        contestant.generators().stream()
+            .map(spec -> spec.label() + contestant.precision(spec) + Hashes.of(spec))
+            .toList(),
         contestant.exits() == null ? "" : contestant.exits().hash());
   }
 

@@ -79,7 +79,23 @@ class BadInputTests {
   @Test
   void twoModelsForOneRuntimeNeedNames() throws IOException {
     replace("models: [student.onnx, student.tflite]", "models: [student.onnx, teacher.onnx]");
-    assertRefused("small.yaml:17", "student", "two models called onnxruntime", "name it");
+    assertRefused("small.yaml:19", "student", "two models called onnxruntime", "name it");
+  }
+
+  @Test
+  void aProviderThatIsNotThere() throws IOException {
+    replace(
+        "models: [student.onnx, student.tflite]",
+        "models: [{file: student.onnx, runtime: {providers: [directml, cpu]}}]");
+    assertRefused("small.yaml:19", "directml", "available: cpu", "UNDERSTUDY_EXTRA_CLASSPATH");
+  }
+
+  @Test
+  void settingsOfTheOtherRuntime() throws IOException {
+    replace(
+        "models: [student.onnx, student.tflite]",
+        "models: [{file: student.onnx, runtime: {xnnpack: false, threads: 1}}]");
+    assertRefused("small.yaml:19", "sets xnnpack", "onnxruntime", "`optimisation`");
   }
 
   @Test

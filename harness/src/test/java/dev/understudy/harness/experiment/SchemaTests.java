@@ -10,9 +10,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import dev.understudy.datasets.Resizing;
+import dev.understudy.farm.ImageOutput;
 import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
+import dev.understudy.runtimes.Optimisation;
+import dev.understudy.runtimes.Precision;
+import dev.understudy.runtimes.Provider;
+import dev.understudy.runtimes.SessionOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +73,17 @@ class SchemaTests {
     expected.put(
         "/$defs/binding/properties/range",
         JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));
+    expected.put("/$defs/output/properties/overshoot", JSON.valueToTree("keep"));
+    SessionOptions plain = SessionOptions.withThreads(1);
+    String onnxruntime = "/properties/runtimes/properties/onnxruntime/properties/";
+    expected.put(
+        onnxruntime + "providers",
+        JSON.valueToTree(plain.providers().stream().map(Provider::id).toList()));
+    expected.put(onnxruntime + "optimisation", JSON.valueToTree(plain.optimisation().id()));
+    expected.put(onnxruntime + "spinning", JSON.valueToTree(plain.spinning()));
+    expected.put(
+        "/properties/runtimes/properties/tflite/properties/xnnpack",
+        JSON.valueToTree(plain.xnnpack()));
     expected.put("/$defs/exits/properties/thresholds", JSON.valueToTree(Defaults.EXIT_THRESHOLDS));
     Map<String, JsonNode> found = new LinkedHashMap<>();
     collectDefaults(schema, "", found);
@@ -106,6 +122,23 @@ class SchemaTests {
     assertThat(words("/$defs/exits/properties/distance/enum"))
         .containsExactlyElementsOf(
             Arrays.stream(ExitDistance.values()).map(ExitDistance::id).toList());
+    for (String runtime :
+        List.of(
+            "/properties/runtimes/properties/onnxruntime/properties/",
+            "/$defs/model/properties/runtime/properties/")) {
+      assertThat(words(runtime + "providers/items/enum"))
+          .containsExactlyElementsOf(Arrays.stream(Provider.values()).map(Provider::id).toList());
+      assertThat(words(runtime + "optimisation/enum"))
+          .containsExactlyElementsOf(
+              Arrays.stream(Optimisation.values()).map(Optimisation::id).toList());
+    }
+    assertThat(words("/$defs/model/properties/precision/enum"))
+        .containsExactlyElementsOf(Arrays.stream(Precision.values()).map(Precision::id).toList());
+    assertThat(words("/$defs/output/properties/overshoot/enum"))
+        .containsExactlyElementsOf(
+            Arrays.stream(ImageOutput.Overshoot.values())
+                .map(o -> o.name().toLowerCase(Locale.ROOT))
+                .toList());
     assertThat(words("/properties/lpips/enum"))
         .allSatisfy(
             word ->

@@ -52,6 +52,56 @@ class SettingsTests {
   }
 
   @Test
+  void runtimesAreResolvedFromTheFileToTheExperimentToTheDefaults() {
+    Experiment experiment =
+        example.read(
+            """
+            name: a
+            subjects:
+              - name: a
+                models:
+                  - student.onnx
+                  - {file: student.onnx, name: slow, precision: float16, runtime: {optimisation: none, threads: 2}}
+                inputs: {z: {latent: normal}}
+                output: {overshoot: clamp}
+            devices: {local: {threads: 3}}
+            runtimes: {onnxruntime: {spinning: true}, tflite: {xnnpack: false, threads: 4}}
+            """);
+
+    assertThat(experiment.settings())
+        .containsEntry(
+            "runtimes.onnxruntime", "3 threads spinning, providers cpu, graph optimisation all")
+        .containsEntry("runtimes.tflite", "4 threads, XNNPACK off")
+        .containsEntry("subjects[0].models[1].name", "slow")
+        .containsEntry("subjects[0].models[1].precision", "float16")
+        .containsEntry("subjects[0].models[1].runtime.optimisation", "none")
+        .containsEntry("subjects[0].models[1].runtime.threads", "2")
+        .containsEntry("subjects[0].models[0].output.overshoot", "clamp");
+    assertThat(
+            experiment
+                .subjects()
+                .get(0)
+                .models()
+                .get(1)
+                .runtime()
+                .of(dev.understudy.runtimes.RuntimeName.ONNXRUNTIME)
+                .describe(dev.understudy.runtimes.RuntimeName.ONNXRUNTIME))
+        .isEqualTo("2 threads spinning, providers cpu, graph optimisation none");
+  }
+
+  @Test
+  void cpuBeforeOtherProvidersIsToldOnce() {
+    Path file =
+        example.file(
+            ExampleFolder.SMALLEST + "runtimes: {onnxruntime: {providers: [cpu, cuda]}}\n");
+
+    assertThat(ExampleFolder.problems(file))
+        .singleElement()
+        .asString()
+        .contains("runtimes.onnxruntime.providers", "`cpu` stands before", "what to do:");
+  }
+
+  @Test
   void namesNoFolder() {
     assertThat(example.read(ExampleFolder.FULL).settings())
         .allSatisfy(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.farm.LocalDevice;
 import dev.understudy.harness.experiment.ExperimentFiles;
+import dev.understudy.metrics.networks.RandomNetworks;
+import dev.understudy.metrics.weights.Weights;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ class ConfigurationsTests {
 
   @BeforeAll
   static void run() throws IOException {
+    RandomNetworks.installLpipsSqueeze(Weights.ofThisUser(), folder.resolve("lpips"));
     Path file = SmallExperiment.write(folder, 8, "cost, latency, parity");
     Files.writeString(
         file,
@@ -35,6 +38,7 @@ class ConfigurationsTests {
                 "models: [student.onnx, student.tflite]",
                 "models: [student.onnx, {file: student.onnx, name: again},"
                     + " {file: student.onnx, name: third-1}]")
+            .replace("subjects:", "lpips: squeeze\nsubjects:")
             .replace("formats: [json]", "formats: [html, md, tex, csv, plots, json]"));
     record =
         new ExperimentRun(
@@ -82,6 +86,30 @@ class ConfigurationsTests {
             org.assertj.core.groups.Tuple.tuple(LATENCY, "onnxruntime/again"),
             org.assertj.core.groups.Tuple.tuple("macs", "onnxruntime"),
             org.assertj.core.groups.Tuple.tuple("macs", "onnxruntime/again"));
+  }
+
+  @Test
+  void theSameFileAgreesWithItselfInEveryMeasureOfParity() {
+    assertThat(record.rows())
+        .filteredOn(row -> row.measurement().measure().startsWith("parity-"))
+        .hasSize(9)
+        .allSatisfy(
+            row -> {
+              assertThat(row.measurement().validity().isMeasured()).isTrue();
+              assertThat(row.measurement().value())
+                  .isEqualTo(row.measurement().measure().equals("parity-psnr") ? 150 : 0);
+            });
+    assertThat(record.measures()).extracting("id").contains("parity-lpips");
+  }
+
+  @Test
+  void latencySaysHowTheRuntimeWasSet() {
+    assertThat(record.rows())
+        .filteredOn(row -> row.measurement().measure().equals(LATENCY))
+        .allSatisfy(
+            row ->
+                assertThat(row.measurement().protocol())
+                    .endsWith("; 1 thread, providers cpu, graph optimisation all"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.understudy.runtimes.onnx;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.understudy.runtimes.ModelFile;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An ONNX model in ONNX Runtime on the CPU, with all graph optimisations. */
+/** An ONNX model in ONNX Runtime. */
 public final class OnnxSession implements ModelSession {
   private final String where;
   private final OrtSession session;
@@ -36,12 +37,19 @@ public final class OnnxSession implements ModelSession {
    */
   public static OnnxSession open(ModelFile model, SessionOptions options) {
     String where = model.path().toString();
-    ExternalData.files(model.path(), OnnxFile.parse(model.path()));
-    try (OrtSession.SessionOptions made = Ort.options(options, true)) {
+    ModelProto graph = OnnxFile.parse(model.path());
+    ExternalData.files(model.path(), graph);
+    Providers.check(where, options.providers());
+    try (OrtSession.SessionOptions made = Ort.options(options)) {
       return new OnnxSession(where, Ort.environment().createSession(where, made));
     } catch (OrtException e) {
-      throw Ort.refused(where, e);
+      throw Ort.refused(where, CustomOps.of(graph), e);
     }
+  }
+
+  /** Over a session that was made elsewhere, which this closes. */
+  static OnnxSession over(String where, OrtSession session) throws OrtException {
+    return new OnnxSession(where, session);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.tensorflowlite.Interpreter;
 import org.bytedeco.tensorflowlite.Profiler;
 import org.bytedeco.tensorflowlite.RegistrationNodePair;
@@ -27,6 +28,9 @@ final class TfliteGraph {
    * @param inputs tensor indices, -1 where an optional one is absent
    */
   record Node(int code, String op, List<Integer> inputs, List<Integer> outputs) {}
+
+  /** {@code kTfLiteBuiltinDelegate} of TFLite's builtin_ops.h. */
+  private static final int DELEGATE = 51;
 
   private final Interpreter interpreter;
 
@@ -48,6 +52,22 @@ final class TfliteGraph {
               list(ints(node.outputs()))));
     }
     return nodes;
+  }
+
+  /** The nodes that run, in their order: a delegate's in place of those that it took. */
+  List<Node> plan() {
+    List<Node> nodes = nodes();
+    IntPointer plan = interpreter.execution_plan();
+    List<Node> running = new ArrayList<>();
+    for (int i = 0; plan != null && i < plan.limit(); i++) {
+      running.add(nodes.get(plan.get(i)));
+    }
+    return running;
+  }
+
+  /** How many of these are a delegate's. */
+  int delegates(List<Node> nodes) {
+    return (int) nodes.stream().filter(n -> n.code() == DELEGATE).count();
   }
 
   /** The nodes that the tensors need, in the graph's order. */
