@@ -2,6 +2,7 @@ package dev.understudy.farm;
 
 import dev.understudy.common.InputException;
 import dev.understudy.datasets.Pictures;
+import dev.understudy.farm.generating.InputPatterns;
 import dev.understudy.farm.generating.InputProblems;
 import dev.understudy.farm.generating.PictureOutput;
 import dev.understudy.runtimes.ElementType;
@@ -11,6 +12,7 @@ import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,23 +22,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that is fed latents from outside, row by row, all its other inputs staying constant: a
- * generator, or the mapping network before it. Equal latents give equal outputs. Not thread-safe.
+ * A model that is fed latents from outside, row by row, its other inputs by bindings: a generator,
+ * or the mapping network before it. Equal latents give equal outputs at one row's number, by which
+ * labels and noise are drawn. Not thread-safe.
  */
 public final class LatentModel implements AutoCloseable {
   private final InputProblems problems;
   private final ModelSession session;
   private final TensorSpec latent;
-  private final InputFeed constants;
+  private final InputFeed others;
+  private Fed fed = new Fed(0, 0, List.of());
+
+  /** The other inputs of rows, one mapping per run of the model: both ends of a step get them. */
+  private record Fed(long first, int count, List<Map<String, Tensor>> inputs) {}
 
   private LatentModel(
-      String subject, ModelSession session, @Nullable String input, List<InputBinding> constants) {
+      String subject, ModelSession session, @Nullable String input, List<InputBinding> bound) {
     this.session = session;
     this.problems = InputProblems.ofInputs(subject, session.inputs());
-    this.latent = latent(input, constants);
+    this.latent = latent(input, bound);
     List<TensorSpec> others = session.inputs().stream().filter(s -> !s.equals(latent)).toList();
-    this.constants = InputFeed.of(subject, constants, others);
     checkLatent();
+    this.others = InputFeed.of(subject, bound, others);
   }
 
   /**
@@ -44,7 +51,7 @@ public final class LatentModel implements AutoCloseable {
    *
    * @param subject what it is called in messages
    * @param input the latent's name, or null for the one input that nothing else is bound to
-   * @param constants a constant for each of the other inputs
+   * @param bound a binding for each of the other inputs
    * @throws InputException if the model draws random numbers of its own, an input is unknown or
    *     nothing is bound to it, or the latent's row has no fixed size
    */
@@ -53,7 +60,7 @@ public final class LatentModel implements AutoCloseable {
       ModelFile model,
       SessionOptions options,
       @Nullable String input,
-      List<InputBinding> constants) {
+      List<InputBinding> bound) {
     List<String> random = Runtimes.randomNodes(model);
     if (!random.isEmpty()) {
       throw new InputException(
@@ -64,14 +71,14 @@ public final class LatentModel implements AutoCloseable {
     }
     ModelSession session = Runtimes.open(model, options);
     try {
-      return new LatentModel(subject, session, input, constants);
+      return new LatentModel(subject, session, input, bound);
     } catch (RuntimeException e) {
       session.close();
       throw e;
     }
   }
 
-  private TensorSpec latent(@Nullable String input, List<InputBinding> constants) {
+  private TensorSpec latent(@Nullable String input, List<InputBinding> bound) {
     if (input != null) {
       return session.inputs().stream()
           .filter(spec -> spec.name().equals(input))
@@ -80,14 +87,16 @@ public final class LatentModel implements AutoCloseable {
     }
     List<TensorSpec> free =
         session.inputs().stream()
-            .filter(spec -> constants.stream().noneMatch(c -> c.input().equals(spec.name())))
+            .filter(
+                spec ->
+                    bound.stream().noneMatch(b -> InputPatterns.matches(b.input(), spec.name())))
             .toList();
     if (free.size() != 1) {
       throw problems.error(
           "?",
           free.size() + " of its inputs may be the latent",
           problems.listed(),
-          "name the latent's input, and bind a constant to every other");
+          "name the latent's input, and bind something to every other");
     }
     return free.get(0);
   }
@@ -120,16 +129,19 @@ public final class LatentModel implements AutoCloseable {
    * One of the outputs for latents.
    *
    * @param output its name
+   * @param first the first row's number, by which the other inputs are fed; never less than in an
+   *     earlier call, but for the same rows again
    * @param latents {@code [count, latentSize]} row-major
    * @return {@code [count, …]} row-major
    * @throws InputException if the output is not of floats, or not one row per latent
    */
-  public Tensor.Floats run(String output, float[] latents, int count) {
-    int step = latent.shape().get(0) == 1 ? 1 : count;
+  public Tensor.Floats run(String output, long first, float[] latents, int count) {
+    int step = latent.shape().get(0) == 1 || others.oneByOne() ? 1 : count;
+    feed(first, count, step);
     float[] all = new float[0];
     long[] shape = {};
     for (int from = 0; from < count; from += step) {
-      Tensor.Floats made = once(output, latents, from, step);
+      Tensor.Floats made = once(output, latents, from, step, fed.inputs().get(from / step));
       if (from == 0) {
         shape = made.shape().clone();
         all = new float[Math.multiplyExact(made.data().length, count / step)];
@@ -140,11 +152,24 @@ public final class LatentModel implements AutoCloseable {
     return Tensor.of(all, shape);
   }
 
-  private Tensor.Floats once(String output, float[] latents, int from, int count) {
+  private void feed(long first, int count, int step) {
+    if (first == fed.first() && count == fed.count()) {
+      return;
+    }
+    others.skip(first - (fed.first() + fed.count()));
+    List<Map<String, Tensor>> inputs = new ArrayList<>();
+    for (int from = 0; from < count; from += step) {
+      inputs.add(others.next(step));
+    }
+    fed = new Fed(first, count, inputs);
+  }
+
+  private Tensor.Floats once(
+      String output, float[] latents, int from, int count, Map<String, Tensor> bound) {
     int size = latentSize();
     long[] shape = latent.shape().stream().mapToLong(Long::longValue).toArray();
     shape[0] = count;
-    Map<String, Tensor> inputs = new HashMap<>(constants.next(count));
+    Map<String, Tensor> inputs = new HashMap<>(bound);
     inputs.put(
         latent.name(),
         Tensor.of(Arrays.copyOfRange(latents, from * size, (from + count) * size), shape));
@@ -187,7 +212,16 @@ public final class LatentModel implements AutoCloseable {
   /** How to read an output as pictures. */
   public PictureReader pictures(ImageOutput asked) {
     PictureOutput output = PictureOutput.of(problems.subject(), asked, session.outputs());
-    return (first, latents, count) -> output.read(run(output.name(), latents, count), count, first);
+    return (first, latents, count) ->
+        output.read(run(output.name(), first, latents, count), count, first);
+  }
+
+  /**
+   * How many rows the other inputs can be fed for: what the shortest of their files holds; {@link
+   * Long#MAX_VALUE} where nothing bounds them.
+   */
+  public long available() {
+    return others.available();
   }
 
   /** Pictures from latents. */
@@ -204,6 +238,7 @@ public final class LatentModel implements AutoCloseable {
 
   @Override
   public void close() {
+    others.close();
     session.close();
   }
 }

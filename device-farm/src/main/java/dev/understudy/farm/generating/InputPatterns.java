@@ -102,7 +102,7 @@ public final class InputPatterns {
   }
 
   /** Whether a name is of a pattern; both are short, so trying every split is quick enough. */
-  static boolean matches(String pattern, String name) {
+  public static boolean matches(String pattern, String name) {
     if (pattern.isEmpty()) {
       return name.isEmpty();
     }

@@ -51,6 +51,12 @@ final class Defaults {
   /** One picture at a time seldom gains from more threads; a phone has about as many big cores. */
   private static final int MOST_THREADS = 4;
 
+  /** What perceptual path lengths are published on. */
+  static final String PATH_LPIPS = "vgg";
+
+  /** As StyleGAN's scripts take; fewer are a look, and the record says so. */
+  static final int PATH_SAMPLES = 50_000;
+
   private Defaults() {}
 
   /** The machine's cores, at most four. */

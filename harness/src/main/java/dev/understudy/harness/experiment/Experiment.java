@@ -1,11 +1,13 @@
 package dev.understudy.harness.experiment;
 
+import dev.understudy.datasets.LabelMapping;
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.farm.InputBinding;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.metrics.Preprocessing;
 import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.metrics.networks.Protocol;
+import dev.understudy.metrics.segmentation.ClassAveraging;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord.PaperTable;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param featureNetwork the feature network, or null where no measure needs it
  * @param lpips the installed network that LPIPS stands on, or null where it is not measured
  * @param artifactModels trained models of artifact scores
+ * @param segmentation what mIoU stands on, or null where it is not measured
+ * @param pathLength how path lengths are measured, or null where they are not
  * @param subjects the generators under judgement, names unique
  * @param measures what to measure, in the file's order
  * @param threads threads of the local device
@@ -50,6 +54,8 @@ public record Experiment(
     @Nullable FeatureNetworkChoice featureNetwork,
     @Nullable KnownNetwork lpips,
     ArtifactModelFiles artifactModels,
+    @Nullable Segmentation segmentation,
+    @Nullable PathLengthChoice pathLength,
     List<Subject> subjects,
     Set<MeasureFamily> measures,
     int threads,
@@ -113,6 +119,17 @@ public record Experiment(
    * @param published the file that its figures came from, or null for those that we ship
    */
   public record Paper(PaperTable table, @Nullable Path published) {}
+
+  /**
+   * What the pictures should show, and the network that tells what they show.
+   *
+   * @param network the YAML file of a segmentation network
+   * @param labelMaps a folder of label maps; picture i belongs to the i-th
+   * @param mapping what their ids or colours mean
+   * @param averaging the classes that the mean is taken over
+   */
+  public record Segmentation(
+      Path network, Path labelMaps, LabelMapping mapping, ClassAveraging averaging) {}
 
   /** The network whose features the distances stand on. */
   public sealed interface FeatureNetworkChoice {

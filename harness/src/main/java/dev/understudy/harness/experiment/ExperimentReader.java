@@ -51,6 +51,9 @@ final class ExperimentReader {
         featureNetwork(root.at("feature-network")),
         lpips(root.at("lpips")),
         artifactModels(root.at("artifact-models")),
+        new LabelledReader(document, problems, paths).read(root.at("segmentation")),
+        new PathLengthReader(document, problems, paths, seed)
+            .read(root.at("path-length"), root.at("subjects").items()),
         new SubjectReader(document, problems, paths, runtimes, seed, root)
             .read(root.at("subjects")),
         measures,

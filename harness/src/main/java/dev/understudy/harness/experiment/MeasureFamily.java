@@ -24,6 +24,10 @@ public enum MeasureFamily {
   PRECISION_RECALL,
   /** Density and coverage. */
   DENSITY_COVERAGE,
+  /** Mean IoU and pixel accuracy of what a segmentation network finds. */
+  MIOU,
+  /** Perceptual path length. */
+  PPL,
   /** Student against teacher at equal latents. */
   PSNR,
   SSIM,
@@ -81,9 +85,9 @@ public enum MeasureFamily {
     };
   }
 
-  /** Whether it judges the subjects' pictures together; early exits make their own. */
+  /** Whether it judges the subjects' pictures together; early exits and paths make their own. */
   public boolean needsPictures() {
-    return this != COST && this != LATENCY && this != PARITY && this != EXITS;
+    return this != PPL && this != COST && this != LATENCY && this != PARITY && this != EXITS;
   }
 
   /** Whether it needs the real pictures. */

@@ -114,6 +114,20 @@ final class MeasuresReader {
             "`lpips` with the network's name",
             "add `lpips: alex`"),
         new Means(
+            "segmentation",
+            root.at("segmentation").isGiven(),
+            m -> m == MeasureFamily.MIOU,
+            "a segmentation network and label maps, and the file names none",
+            "`segmentation` with `network`, `label-maps` and `mapping`",
+            "add `segmentation: {network: drn.yaml, label-maps: labels, mapping: cityscapes19}`"),
+        new Means(
+            "path-length",
+            root.at("path-length").isGiven(),
+            m -> m == MeasureFamily.PPL,
+            "to know how steps are taken, and the file does not say",
+            "a `path-length`",
+            "add `path-length: {lpips: vgg}`"),
+        new Means(
             "artifact-models",
             root.at("artifact-models").at("brisque").isGiven(),
             m -> m == MeasureFamily.BRISQUE,

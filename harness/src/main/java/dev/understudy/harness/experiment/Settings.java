@@ -73,6 +73,61 @@ final class Settings {
     if (experiment.lpips() != null) {
       put("lpips", experiment.lpips().id());
     }
+    segmentation(experiment.segmentation());
+    pathLength(experiment.pathLength());
+  }
+
+  private void pathLength(@Nullable PathLengthChoice path) {
+    if (path == null) {
+      return;
+    }
+    put("path-length.lpips", path.lpips().id());
+    put("path-length.space", path.options().space().id());
+    put("path-length.sampling", path.options().sampling().name().toLowerCase(Locale.ROOT));
+    put("path-length.epsilon", path.options().epsilon());
+    put("path-length.samples", path.samples());
+    put("path-length.crop", path.options().faceCrop() ? "face" : "none");
+    put("path-length.seed", path.options().seed());
+    if (path.latent() != null) {
+      put("path-length.latent", path.latent());
+    }
+    for (int i = 0; i < path.networks().size(); i++) {
+      networks("path-length.networks[" + i + "]", path.networks().get(i));
+    }
+  }
+
+  private void networks(String key, PathLengthChoice.Networks networks) {
+    put(key + ".subject", networks.subject());
+    put(key + ".generator", name(networks.generator()));
+    file(key + ".mapping", networks.mapping());
+    if (networks.latent() != null) {
+      put(key + ".latent", networks.latent());
+    }
+    inputs(key + ".inputs", networks.inputs());
+    inputs(key + ".mapping-inputs", networks.mappingInputs());
+    output(key + ".output", networks.output());
+  }
+
+  private void inputs(String key, List<InputBinding> inputs) {
+    for (InputBinding input : inputs) {
+      put(FieldPath.ROOT.key(input.input()).under(key), BindingText.named(input));
+    }
+  }
+
+  private void output(String key, ImageOutput output) {
+    put(key + ".name", output.name() == null ? "the only one" : output.name());
+    put(key + ".range", output.low() + ", " + output.high());
+    put(key + ".layout", output.layout() == null ? "by its shape" : output.layout().name());
+    put(key + ".overshoot", output.overshoot().name().toLowerCase(Locale.ROOT));
+  }
+
+  private void segmentation(Experiment.@Nullable Segmentation segmentation) {
+    if (segmentation != null) {
+      put("segmentation.network", name(segmentation.network()));
+      put("segmentation.label-maps", name(segmentation.labelMaps()));
+      put("segmentation.mapping", segmentation.mapping().name());
+      put("segmentation.averaging", LabelledReader.id(segmentation.averaging()));
+    }
   }
 
   private void file(String key, @Nullable Path file) {
@@ -112,18 +167,8 @@ final class Settings {
       if (model.precision() != null) {
         put(modelKey + ".precision", model.precision().id());
       }
-      for (InputBinding input : model.inputs()) {
-        put(
-            FieldPath.ROOT.key(input.input()).under(modelKey + ".inputs"),
-            BindingText.named(input));
-      }
-      ImageOutput output = model.output();
-      put(modelKey + ".output.name", output.name() == null ? "the only one" : output.name());
-      put(modelKey + ".output.range", output.low() + ", " + output.high());
-      put(
-          modelKey + ".output.layout",
-          output.layout() == null ? "by its shape" : output.layout().name());
-      put(modelKey + ".output.overshoot", output.overshoot().name().toLowerCase(Locale.ROOT));
+      inputs(modelKey + ".inputs", model.inputs());
+      output(modelKey + ".output", model.output());
     }
     if (subject.exits() != null) {
       exits(key + ".exits", subject.exits());

@@ -17,7 +17,6 @@ final class Comparisons {
   /** A value per contestant, and each student's difference to the teacher. */
   static void compare(
       Setup setup,
-      PictureStage stage,
       Function<Contestant, Measurement> measure,
       Pairs.Differ differ,
       FragmentBuilder out) {
@@ -28,7 +27,7 @@ final class Comparisons {
       out.row(c.name(), value);
     }
     Pairs.forEach(
-        stage,
+        setup,
         (t, s) ->
             out.comparison(
                 of(t, s, differ.between(t, s), Pairs.of(values, t), Pairs.of(values, s))));

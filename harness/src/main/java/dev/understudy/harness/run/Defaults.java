@@ -17,6 +17,12 @@ final class Defaults {
   static final int CHUNK = 512;
 
   /**
+   * Steps in latent space per journal line: LPIPS on VGG16 takes half a second for one on a
+   * desktop, so a kill costs a minute.
+   */
+  static final int PATH_CHUNK = 128;
+
+  /**
    * How long to wait for other work on the machine to end before a launch is timed anyway. The load
    * average falls to a third within a minute. The quick plan does not wait: it is for a first look.
    */

@@ -79,8 +79,9 @@ public final class ExperimentRun {
       ModelFacts facts = ModelFacts.of(setup);
       facts.warnings().forEach(warning -> progress.say("warning: " + warning));
       Fragment all;
-      try (LazyStage stage = new LazyStage(folder, setup, journal)) {
-        all = steps(Plan.of(folder, setup, device, stage::get, wanted), journal);
+      try (LazyStage stage = new LazyStage(folder, setup, journal);
+          PathStage paths = new PathStage(folder, setup, journal)) {
+        all = steps(Plan.of(folder, setup, device, stage::get, paths, wanted), journal);
       }
       RunRecord record =
           new Assembly(setup, facts.warnings())

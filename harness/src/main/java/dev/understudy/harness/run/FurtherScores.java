@@ -87,7 +87,6 @@ final class FurtherScores {
     FragmentBuilder out = new FragmentBuilder();
     Comparisons.compare(
         setup,
-        stage,
         c -> measure.apply(Pairs.of(made, c)),
         (t, s) -> differ.apply(Pairs.of(made, s), Pairs.of(made, t)),
         out);

@@ -81,6 +81,30 @@ final class Measures {
         "Coverage",
         Direction.HIGHER,
         "Share of real neighbourhoods that hold a generated picture, k=5 (Naeem et al. 2020).");
+    quality(
+        "miou",
+        "mIoU",
+        Direction.HIGHER,
+        "Mean intersection over union of what a segmentation network finds in the pictures with"
+            + " their label maps, over all pixels.");
+    quality(
+        "pixel-accuracy",
+        "Pixel accuracy",
+        Direction.HIGHER,
+        "Share of pixels in which a segmentation network finds the class that the label map asks"
+            + " for.");
+    quality(
+        "ppl-w",
+        "PPL (w)",
+        Direction.LOWER,
+        "Perceptual path length (Karras et al. 2019): LPIPS over a small step in W, divided by the"
+            + " step squared.");
+    quality(
+        "ppl-z",
+        "PPL (z)",
+        Direction.LOWER,
+        "Perceptual path length (Karras et al. 2019): LPIPS over a small step in Z, divided by the"
+            + " step squared.");
     add(
         "psnr",
         "PSNR",

@@ -1,6 +1,7 @@
 package dev.understudy.harness.run;
 
 import dev.understudy.metrics.Difference;
+import dev.understudy.reports.Role;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
@@ -17,6 +18,17 @@ final class Pairs {
   /** Visits (teacher, student) for each student; nothing where there is no teacher. */
   static void forEach(PictureStage stage, BiConsumer<Contestant, Contestant> visitor) {
     stage.teacher().ifPresent(t -> stage.students().forEach(student -> visitor.accept(t, student)));
+  }
+
+  /** The same without a stage. */
+  static void forEach(Setup setup, BiConsumer<Contestant, Contestant> visitor) {
+    setup.contestants().stream()
+        .filter(t -> t.role() == Role.TEACHER)
+        .forEach(
+            t ->
+                setup.contestants().stream()
+                    .filter(s -> s.role() == Role.STUDENT)
+                    .forEach(s -> visitor.accept(t, s)));
   }
 
   /** The value of a key that must be there. */

@@ -34,6 +34,7 @@ final class PictureStage implements AutoCloseable {
   private final Map<String, RowFile> columns = new LinkedHashMap<>();
   private final @Nullable FeatureNetwork network;
   private final Map<MeasureFamily, PairedMeasure> pairedMeasures;
+  private final @Nullable Segmenter segmenter;
   private final PictureRows.Size size;
   private @Nullable PictureRows realRows;
   private long position;
@@ -50,6 +51,7 @@ final class PictureStage implements AutoCloseable {
     this.setup = setup;
     this.network = openNetwork(setup);
     this.pairedMeasures = PairedFamilies.open(setup);
+    this.segmenter = openSegmenter();
     PictureRows.Size first = null;
     for (Contestant contestant : setup.contestants()) {
       first = first == null ? probe(device, contestant) : first;
@@ -64,6 +66,14 @@ final class PictureStage implements AutoCloseable {
       rows.put(
           contestant, openRows(contestant.key(), setup.experiment().pictures(), isStudent, begun));
     }
+  }
+
+  private @Nullable Segmenter openSegmenter() {
+    Labelling labelling = setup.labelling();
+    return labelling == null
+        ? null
+        : new Segmenter(
+            folder, labelling, setup.contestants(), setup.experiment().pictures(), begun);
   }
 
   private static @Nullable FeatureNetwork openNetwork(Setup setup) {
@@ -144,6 +154,16 @@ final class PictureStage implements AutoCloseable {
     return Optional.ofNullable(network);
   }
 
+  /** What segments the pictures, where that is asked for. */
+  Optional<Segmenter> findSegmenter() {
+    return Optional.ofNullable(segmenter);
+  }
+
+  /** What segments the pictures. */
+  Segmenter segmenter() {
+    return findSegmenter().orElseThrow();
+  }
+
   /** The paired measures asked for that need the pictures themselves. */
   Collection<PairedMeasure> pairedMeasures() {
     return pairedMeasures.values();
@@ -191,6 +211,7 @@ final class PictureStage implements AutoCloseable {
   void force() {
     rows.values().forEach(PictureRows::force);
     columns.values().forEach(RowFile::force);
+    findSegmenter().ifPresent(Segmenter::force);
   }
 
   @Override
@@ -199,6 +220,7 @@ final class PictureStage implements AutoCloseable {
     rows.values().forEach(PictureRows::close);
     columns.values().forEach(RowFile::close);
     pairedMeasures.values().forEach(PairedMeasure::close);
+    findSegmenter().ifPresent(Segmenter::close);
     if (realRows != null) {
       realRows.close();
     }

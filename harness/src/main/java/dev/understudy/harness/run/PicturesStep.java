@@ -51,6 +51,7 @@ final class PicturesStep implements Step {
         e.measures(),
         setup.networkHash(),
         setup.lpips() == null ? "" : setup.lpips().files(),
+        setup.labelling() == null ? "" : setup.labelling().hash(),
         setup.contestants().stream().map(c -> Hashes.of(c.pictures())).toList());
   }
 
@@ -69,6 +70,7 @@ final class PicturesStep implements Step {
       judge(at, made, out);
       progress.advance((long) size * made.size());
     }
+    stage.get().findSegmenter().ifPresent(s -> s.warnings().forEach(out::warning));
     stage.get().force();
     return out.build();
   }
@@ -87,6 +89,7 @@ final class PicturesStep implements Step {
           if (extracted != null) {
             features.put(contestant, extracted);
           }
+          stage.get().findSegmenter().ifPresent(s -> s.write(contestant, at, pictures));
         });
     if (teacher == null) {
       return;

@@ -27,6 +27,7 @@ final class Plan {
   private final Experiment experiment;
   private final Device device;
   private final Supplier<PictureStage> stage;
+  private final PathStage paths;
   private final Set<MeasureFamily> wanted;
   private final List<Step> steps = new ArrayList<>();
 
@@ -35,12 +36,14 @@ final class Plan {
       Setup setup,
       Device device,
       Supplier<PictureStage> stage,
+      PathStage paths,
       Set<MeasureFamily> wanted) {
     this.folder = folder;
     this.setup = setup;
     this.experiment = setup.experiment();
     this.device = device;
     this.stage = stage;
+    this.paths = paths;
     this.wanted = wanted;
   }
 
@@ -54,8 +57,9 @@ final class Plan {
       Setup setup,
       Device device,
       Supplier<PictureStage> stage,
+      PathStage paths,
       Set<MeasureFamily> wanted) {
-    Plan plan = new Plan(folder, setup, device, stage, wanted);
+    Plan plan = new Plan(folder, setup, device, stage, paths, wanted);
     plan.costs();
     plan.parity();
     plan.latency();
@@ -66,6 +70,7 @@ final class Plan {
       plan.steps.addAll(exits.scores());
     }
     plan.pictures();
+    plan.pathLengths();
     return List.copyOf(plan.steps);
   }
 
@@ -147,6 +152,22 @@ final class Plan {
     }
   }
 
+  private void pathLengths() {
+    if (!wanted.contains(MeasureFamily.PPL) || setup.paths() == null) {
+      return;
+    }
+    List<Step> walking = new ArrayList<>();
+    int samples = setup.paths().samples();
+    for (Contestant contestant : setup.contestants()) {
+      for (int from = 0; from < samples; from += Defaults.PATH_CHUNK) {
+        int count = Math.min(Defaults.PATH_CHUNK, samples - from);
+        walking.add(new PathStep(setup, paths, contestant, from, count));
+      }
+    }
+    steps.addAll(walking);
+    steps.add(new PathScoreStep(setup, paths, walking.stream().map(Step::contentHash).toList()));
+  }
+
   /** Figures on a published network say which, how it was fed, and whether its weights are. */
   private ScoreStep.Scorer noted(MeasureFamily family, ScoreStep.Scorer scorer) {
     NetworkSpec network = setup.network();
@@ -172,10 +193,11 @@ final class Plan {
       case IS -> sets::inception;
       case PRECISION_RECALL -> s -> sets.manifold(s, List.of(Metrics.PRECISION, Metrics.RECALL));
       case DENSITY_COVERAGE -> s -> sets.manifold(s, List.of(Metrics.DENSITY, Metrics.COVERAGE));
+      case MIOU -> new LabelScores(setup, options)::score;
       case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> s -> pairs.score(s, family);
       case SPECTRAL_PROFILE, CHECKERBOARD, POWER_LAW, DROPLETS, PIQE, BRISQUE, NIQE ->
           s -> artifacts.score(s, family);
-      case COST, LATENCY, PARITY, EXITS ->
+      case PPL, COST, LATENCY, PARITY, EXITS ->
           throw new IllegalArgumentException(family + " is not scored from pictures");
     };
   }

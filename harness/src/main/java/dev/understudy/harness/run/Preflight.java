@@ -62,6 +62,10 @@ final class Preflight {
       real(first);
       network(first);
       likeness(first);
+      labels(first);
+    }
+    if (wanted.contains(MeasureFamily.PPL) && setup.paths() != null) {
+      setup.paths().check(setup.experiment().file());
     }
   }
 
@@ -131,6 +135,7 @@ final class Preflight {
       case IS -> List.of(Metrics.IS);
       case PRECISION_RECALL -> List.of(Metrics.PRECISION, Metrics.RECALL);
       case DENSITY_COVERAGE -> List.of(Metrics.DENSITY, Metrics.COVERAGE);
+      case MIOU -> List.of(Metrics.MIOU, Metrics.PIXEL_ACCURACY);
       case PSNR -> List.of(Metrics.PSNR);
       case SSIM -> List.of(Metrics.SSIM);
       case MS_SSIM -> List.of(Metrics.MS_SSIM);
@@ -144,7 +149,7 @@ final class Preflight {
       case PIQE -> List.of(Metrics.PIQE);
       case BRISQUE -> List.of(Metrics.BRISQUE);
       case NIQE -> List.of(Metrics.NIQE);
-      case COST, LATENCY, PARITY, EXITS -> List.of();
+      case PPL, COST, LATENCY, PARITY, EXITS -> List.of();
     };
   }
 
@@ -207,6 +212,12 @@ final class Preflight {
     new ArtifactFamilies(setup.artifactModels())
         .of(setup.experiment().measures())
         .forEach(measure -> measure.dimensions(made.height(), made.width()));
+  }
+
+  private void labels(Pictures made) {
+    if (setup.labelling() != null) {
+      setup.labelling().check(setup.experiment(), made);
+    }
   }
 
   private static void addIfGiven(

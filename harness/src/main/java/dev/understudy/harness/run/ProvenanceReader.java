@@ -1,6 +1,7 @@
 package dev.understudy.harness.run;
 
 import dev.understudy.farm.Device;
+import dev.understudy.harness.paths.PathNetworks;
 import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.runtimes.RuntimeName;
@@ -41,6 +42,14 @@ final class ProvenanceReader {
     if (setup.lpips() != null) {
       weights(setup.lpips().files(), files);
     }
+    if (setup.paths() != null) {
+      weights(setup.paths().lpips().files(), files);
+      setup.paths().networks().forEach((c, used) -> paths(c, used, files));
+    }
+    if (setup.labelling() != null) {
+      files.put("segmentation network", setup.labelling().network().model().sha256());
+      files.put("label maps", setup.labelling().labels().sha256());
+    }
     if (setup.real() != null) {
       files.put("real pictures", setup.real().sha256());
     }
@@ -69,6 +78,13 @@ final class ProvenanceReader {
         device.facts(),
         files,
         settings);
+  }
+
+  private static void paths(Contestant contestant, PathNetworks used, Map<String, String> files) {
+    files.put(contestant.name() + " (path length)", used.generator().sha256());
+    if (used.mapping() != null) {
+      files.put(contestant.name() + " (path length, mapping)", used.mapping().sha256());
+    }
   }
 
   private static void weights(List<WeightsFile> weights, Map<String, String> files) {

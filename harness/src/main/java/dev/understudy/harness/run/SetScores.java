@@ -71,7 +71,6 @@ final class SetScores {
     }
     Comparisons.compare(
         setup,
-        stage,
         c -> Pairs.of(distances, c).measure(id),
         (t, s) -> FrechetDistance.difference(id, Pairs.of(distances, s), Pairs.of(distances, t)),
         out);
@@ -90,7 +89,6 @@ final class SetScores {
     }
     Comparisons.compare(
         setup,
-        stage,
         c -> Pairs.of(distances, c).measure(options),
         (t, s) ->
             KernelDistance.difference(Pairs.of(distances, s), Pairs.of(distances, t), options),
@@ -106,7 +104,6 @@ final class SetScores {
     }
     Comparisons.compare(
         setup,
-        stage,
         c -> InceptionScore.measure(logits(stage, c), options),
         (t, s) -> InceptionScore.difference(logits(stage, s), logits(stage, t), options),
         out);

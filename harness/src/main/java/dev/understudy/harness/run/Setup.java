@@ -9,6 +9,7 @@ import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.harness.experiment.Exits;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
+import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.harness.experiment.NetworkFiles;
 import dev.understudy.metrics.NetworkSpec;
 import dev.understudy.metrics.artifacts.ArtifactModels;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param network the feature network, or null
  * @param lpips the network of LPIPS, or null
  * @param artifactModels trained models of artifact scores, where they are given
+ * @param labelling what mIoU stands on, or null
+ * @param paths what path lengths are measured with, or null
  * @param real the real pictures, or null
  * @param statistics the given reference statistics, or null
  * @param floor statistics of other real pictures, or null
@@ -46,6 +49,8 @@ record Setup(
     @Nullable NetworkSpec network,
     Weights.@Nullable Installed lpips,
     ArtifactModels artifactModels,
+    @Nullable Labelling labelling,
+    @Nullable PathSetup paths,
     @Nullable PictureSource real,
     @Nullable NamedStatistics statistics,
     @Nullable NamedStatistics floor,
@@ -66,6 +71,14 @@ record Setup(
     Experiment.ArtifactModelFiles given = experiment.artifactModels();
     ArtifactModels artifactModels =
         ArtifactModels.read(given.brisque(), given.brisqueRange(), given.niqe());
+    Labelling labelling =
+        experiment.segmentation() == null || !experiment.measures().contains(MeasureFamily.MIOU)
+            ? null
+            : Labelling.of(experiment.segmentation());
+    PathSetup paths =
+        experiment.pathLength() == null || !experiment.measures().contains(MeasureFamily.PPL)
+            ? null
+            : PathSetup.of(experiment, experiment.pathLength(), contestants);
     Experiment.Reference reference = experiment.reference();
     PictureSource real = reference == null ? null : Datasets.pictures(reference.images());
     NamedStatistics statistics = reference == null ? null : statistics(reference.statistics());
@@ -76,6 +89,8 @@ record Setup(
         network,
         lpips,
         artifactModels,
+        labelling,
+        paths,
         real,
         statistics,
         floor,
@@ -91,6 +106,8 @@ record Setup(
             networkHash(network),
             lpips == null ? "" : lpips.files().toString(),
             sha256(given.brisque()) + sha256(given.brisqueRange()) + sha256(given.niqe()),
+            labelling == null ? "" : labelling.hash(),
+            paths == null ? "" : paths.hash(),
             real == null ? "" : real.sha256(),
             statistics == null ? "" : statistics.sha256(),
             floor == null ? "" : floor.sha256()));

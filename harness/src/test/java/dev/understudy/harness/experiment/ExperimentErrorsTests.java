@@ -749,8 +749,8 @@ class ExperimentErrorsTests {
             file
                 + ":2: sede: the key `sede` is unknown here\n"
                 + "  expected: one of the keys `name`, `seed`, `pictures`, `batch`, `reference`,"
-                + " `feature-network`, `lpips`, `artifact-models`, `subjects`, `measures`,"
-                + " `devices`, `latency`, `report`\n"
+                + " `feature-network`, `lpips`, `artifact-models`, `segmentation`, `path-length`,"
+                + " `subjects`, `measures`, `devices`, `latency`, `report`\n"
                 + "  what to do: did you mean `seed`?");
   }
 

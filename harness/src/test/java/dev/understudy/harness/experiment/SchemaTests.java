@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import dev.understudy.datasets.Resizing;
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.metrics.networks.KnownNetwork;
+import dev.understudy.metrics.paths.PathOptions;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.runtimes.Optimisation;
@@ -85,6 +86,12 @@ class SchemaTests {
         "/properties/runtimes/properties/tflite/properties/xnnpack",
         JSON.valueToTree(plain.xnnpack()));
     expected.put("/$defs/exits/properties/thresholds", JSON.valueToTree(Defaults.EXIT_THRESHOLDS));
+    String path = "/properties/path-length/properties/";
+    expected.put(path + "lpips", JSON.valueToTree(Defaults.PATH_LPIPS));
+    expected.put(path + "samples", JSON.valueToTree(Defaults.PATH_SAMPLES));
+    expected.put(path + "epsilon", JSON.valueToTree(PathOptions.EPSILON));
+    expected.put(path + "sampling", JSON.valueToTree("end"));
+    expected.put(path + "crop", JSON.valueToTree("none"));
     Map<String, JsonNode> found = new LinkedHashMap<>();
     collectDefaults(schema, "", found);
 

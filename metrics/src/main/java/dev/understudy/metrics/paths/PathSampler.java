@@ -61,6 +61,17 @@ public final class PathSampler {
     return steps(first, count, starts, ends, t);
   }
 
+  /** Passes over steps: what comes next is what would have come after them. */
+  public void skip(long count) {
+    for (long i = 0; i < count; i++) {
+      latents.gaussians(2 * dimensions);
+      if (options.sampling() == Sampling.FULL) {
+        positions.nextDouble();
+      }
+    }
+    next += count;
+  }
+
   private void draw(float[] into, int row) {
     System.arraycopy(latents.gaussians(dimensions), 0, into, row * dimensions, dimensions);
   }

@@ -12,6 +12,26 @@ final class ClassCounts {
     found = new long[classes];
   }
 
+  /** What {@link #write} wrote. */
+  static ClassCounts read(float[] row) {
+    ClassCounts counts = new ClassCounts(row.length / 3);
+    for (int c = 0; c < counts.right.length; c++) {
+      counts.right[c] = (long) row[3 * c];
+      counts.asked[c] = (long) row[3 * c + 1];
+      counts.found[c] = (long) row[3 * c + 2];
+    }
+    return counts;
+  }
+
+  /** Writes three counts per class, each below 2^24 so that floats hold them exactly. */
+  void write(float[] into, int at) {
+    for (int c = 0; c < right.length; c++) {
+      into[at + 3 * c] = right[c];
+      into[at + 3 * c + 1] = asked[c];
+      into[at + 3 * c + 2] = found[c];
+    }
+  }
+
   /** Takes one pixel; a class that is none of them counts as nothing found. */
   void add(int truth, int predicted) {
     asked[truth]++;

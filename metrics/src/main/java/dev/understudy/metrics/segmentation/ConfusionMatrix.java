@@ -55,9 +55,10 @@ public final class ConfusionMatrix
       for (int p = i * size; p < (i + 1) * size; p++) {
         int truth = batch.truth()[p];
         if (truth != DONT_CARE) {
-          checkClass(truth, picture, "is labelled");
+          checkClass(truth, classes, picture, "is labelled");
           int found = batch.found()[p];
-          int column = found == DONT_CARE ? classes : checkClass(found, picture, "was found to be");
+          int column =
+              found == DONT_CARE ? classes : checkClass(found, classes, picture, "was found to be");
           counts.add(truth, column);
           pixels[truth * (classes + 1) + column]++;
         }
@@ -77,7 +78,7 @@ public final class ConfusionMatrix
     }
   }
 
-  private int checkClass(int label, long picture, String what) {
+  static int checkClass(int label, int classes, long picture, String what) {
     if (label < 0 || label >= classes) {
       throw new InputException(
           "picture " + picture,

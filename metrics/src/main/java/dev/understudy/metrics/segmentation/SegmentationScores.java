@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentationScores {
   private final int classes;
   private final String protocol;
-  private final long[] pixels;
+  private final long @Nullable [] pixels;
   private final SortedMap<Integer, ClassCounts> blocks;
   private final SortedMap<Long, Float> accuracies;
   private final ClassCounts all;
@@ -29,7 +29,7 @@ public final class SegmentationScores {
   SegmentationScores(
       int classes,
       String protocol,
-      long[] pixels,
+      long @Nullable [] pixels,
       SortedMap<Integer, ClassCounts> blocks,
       SortedMap<Long, Float> accuracies) {
     this.classes = classes;
@@ -50,8 +50,12 @@ public final class SegmentationScores {
    * Pixels of a class by what was found.
    *
    * @param found a class, or the number of classes for those where none of them was found
+   * @throws IllegalStateException if these are scores of {@link SegmentationRows}
    */
   public long pixels(int truth, int found) {
+    if (pixels == null) {
+      throw new IllegalStateException("only sums of classes are kept in rows");
+    }
     return pixels[truth * (classes + 1) + found];
   }
 

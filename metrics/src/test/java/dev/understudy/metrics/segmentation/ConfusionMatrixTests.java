@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.understudy.common.InputException;
 import dev.understudy.common.Validity;
 import dev.understudy.datasets.NumpyRandomState;
+import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +125,26 @@ class ConfusionMatrixTests {
         .isEqualTo(golden.miou(ClassAveraging.IN_EITHER, OPTIONS));
     assertThat(left.finish().pixelAccuracy(OPTIONS)).isEqualTo(golden.pixelAccuracy(OPTIONS));
     assertThatThrownBy(() -> left.add(parts.get(0))).hasMessageContaining("taken already");
+  }
+
+  /** What a run keeps of each picture says the same, to the bit. */
+  @Test
+  void rowsOfPicturesGiveTheMatrixsScores() {
+    int[] truth = truth();
+    int[] found = found();
+    float[] rows = new float[N * SegmentationRows.dimensions(CLASSES)];
+    for (int from = 0; from < N; from += 4) {
+      float[] part = SegmentationRows.of(batch(truth, found, from, Math.min(N, from + 4)), CLASSES);
+      System.arraycopy(part, 0, rows, from * SegmentationRows.dimensions(CLASSES), part.length);
+    }
+    var kept = SegmentationRows.scores(Rows.of(rows, 3 * CLASSES), CLASSES, "p");
+    var golden = scores(truth, found);
+    for (ClassAveraging averaging : ClassAveraging.values()) {
+      assertThat(kept.miou(averaging, OPTIONS)).isEqualTo(golden.miou(averaging, OPTIONS));
+    }
+    assertThat(kept.pixelAccuracy(OPTIONS)).isEqualTo(golden.pixelAccuracy(OPTIONS));
+    assertThat(kept.classIous()).containsExactly(golden.classIous());
+    assertThatThrownBy(() -> kept.pixels(0, 0)).isInstanceOf(IllegalStateException.class);
   }
 
   /** Copies of one picture: whatever is drawn, the score is the same, and blocks hide nothing. */

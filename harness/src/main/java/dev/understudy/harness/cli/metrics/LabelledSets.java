@@ -2,7 +2,6 @@ package dev.understudy.harness.cli.metrics;
 
 import dev.understudy.common.InputException;
 import dev.understudy.common.Measurement;
-import dev.understudy.datasets.LabelMap;
 import dev.understudy.datasets.LabelMapping;
 import dev.understudy.datasets.LabelMaps;
 import dev.understudy.datasets.PairedPictures;
@@ -15,7 +14,7 @@ import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.segmentation.ClassAveraging;
 import dev.understudy.metrics.segmentation.ConfusionMatrix;
-import dev.understudy.metrics.segmentation.LabelBatch;
+import dev.understudy.metrics.segmentation.LabelledSegmentation;
 import dev.understudy.metrics.segmentation.SegmentationNetwork;
 import dev.understudy.metrics.segmentation.SegmentationScores;
 import dev.understudy.metrics.segmentation.SegmentationSpec;
@@ -30,9 +29,6 @@ import java.util.stream.IntStream;
 
 /** Pictures and the label maps they were made from, one for each. */
 final class LabelledSets {
-  /** Pictures of a city fill a gigabyte with their logits by the dozen. */
-  private static final int BATCH = 4;
-
   private final Path picturesPath;
   private final Path labelsPath;
   private final PictureSource pictures;
@@ -93,14 +89,14 @@ final class LabelledSets {
       ReadOptions read,
       Progress progress) {
     LabelMapping mapping = labels.mapping();
-    var matrix =
-        new ConfusionMatrix(
-            mapping.classes(), network.protocol() + "; labels by " + mapping.name());
+    var segmentation = new LabelledSegmentation(network, labels);
+    var matrix = new ConfusionMatrix(mapping.classes(), segmentation.protocol());
     progress.begin("segmenting " + picturesPath, 1, 1, labels.count());
-    try (PictureStream stream = pictures.open(read.stream(BATCH, BadPictures.REFUSE))) {
+    try (PictureStream stream =
+        pictures.open(read.stream(LabelledSegmentation.BATCH, BadPictures.REFUSE))) {
       int done = 0;
       for (Optional<Pictures> b = stream.next(); b.isPresent(); b = stream.next()) {
-        add(b.get(), done, network, matrix);
+        segmentation.of(b.get(), done).forEach(matrix::add);
         done += b.get().count();
         progress.advance(b.get().count());
       }
@@ -108,37 +104,8 @@ final class LabelledSets {
     } finally {
       progress.end();
     }
-    warnings.addAll(network.warnings());
+    warnings.addAll(segmentation.warnings());
     return answer(command, spec, matrix.finish(), averaging);
-  }
-
-  /** A batch whose label maps have one size goes through the network at once. */
-  private void add(Pictures batch, int first, SegmentationNetwork network, ConfusionMatrix into) {
-    List<LabelMap> maps =
-        IntStream.range(first, first + batch.count()).mapToObj(labels::read).toList();
-    LabelMap one = maps.get(0);
-    boolean oneSize =
-        maps.stream().allMatch(m -> m.height() == one.height() && m.width() == one.width());
-    maps.forEach(map -> checkAspect(batch, map));
-    if (oneSize) {
-      int[] truth = maps.stream().flatMapToInt(m -> IntStream.of(m.ids())).toArray();
-      int[] found = network.segment(batch, one.height(), one.width());
-      into.add(new LabelBatch(first, batch.count(), truth, found));
-      return;
-    }
-    warnings.add("The label maps have several sizes: large ones have more pixels to count.");
-    for (int i = 0; i < maps.size(); i++) {
-      LabelMap map = maps.get(i);
-      int[] found = network.segment(batch.picture(i), map.height(), map.width());
-      into.add(new LabelBatch(first + i, 1, map.ids(), found));
-    }
-  }
-
-  private void checkAspect(Pictures batch, LabelMap map) {
-    if ((long) batch.height() * map.width() != (long) batch.width() * map.height()) {
-      warnings.add(
-          "Pictures and label maps differ in aspect: what was found is stretched to the maps.");
-    }
   }
 
   private Answer answer(

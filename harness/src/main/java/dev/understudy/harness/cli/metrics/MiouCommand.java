@@ -1,6 +1,7 @@
 package dev.understudy.harness.cli.metrics;
 
 import dev.understudy.datasets.LabelMapping;
+import dev.understudy.harness.experiment.LabelMappings;
 import dev.understudy.harness.experiment.SegmentationFiles;
 import dev.understudy.metrics.segmentation.ClassAveraging;
 import dev.understudy.metrics.segmentation.SegmentationNetwork;
@@ -107,18 +108,16 @@ final class MiouCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LabelMapping meaning = Mappings.of(mapping);
+    LabelMapping meaning = LabelMappings.of("--mapping", mapping);
     SegmentationSpec chosen = SegmentationFiles.read(network, meaning.classes());
     var pairs = LabelledSets.of(pictures, pictureEnding, labels, labelEnding, meaning);
-    ClassAveraging byDefault =
-        mapping.equals(Mappings.COCO_STUFF) ? ClassAveraging.IN_LABELS : ClassAveraging.IN_EITHER;
     try (SegmentationNetwork opened = SegmentationNetwork.open(chosen, read.session())) {
       return output.print(
           pairs.measure(
               spec.name(),
               chosen,
               opened,
-              averaging == null ? byDefault : averaging,
+              averaging == null ? LabelMappings.averaging(meaning) : averaging,
               read,
               output.progress()),
           spec.commandLine().getOut());

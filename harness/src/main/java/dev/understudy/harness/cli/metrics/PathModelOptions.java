@@ -2,12 +2,13 @@ package dev.understudy.harness.cli.metrics;
 
 import dev.understudy.common.InputException;
 import dev.understudy.farm.ImageOutput;
-import dev.understudy.farm.LatentModel;
-import dev.understudy.runtimes.ModelFile;
+import dev.understudy.harness.paths.PathModels;
+import dev.understudy.harness.paths.PathNetworks;
 import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -90,32 +91,20 @@ final class PathModelOptions {
       throw new InputException(
           "--mapping-input", "there is no mapping network", "--mapping FILE", "use --input");
     }
-    ModelFile model = Runtimes.read(generator);
-    ModelFile mappingModel = mapping == null ? null : Runtimes.read(mapping);
-    List<String> bound = new java.util.ArrayList<>(constants);
-    bound.addAll(mappingConstants);
-    LatentModel opened =
-        LatentModel.open(
-            "generator", model, options, latent, ConstantOption.all("--input", constants));
-    try {
-      var picture = new ImageOutput(output, range.get(0), range.get(1), layout);
-      return new PathModels(
-          model,
-          opened,
-          opened.pictures(picture),
-          mappingModel,
-          mappingModel == null
-              ? null
-              : LatentModel.open(
-                  "mapping",
-                  mappingModel,
-                  options,
-                  null,
-                  ConstantOption.all("--mapping-input", mappingConstants)),
-          bound);
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
-    }
+    return PathModels.open(
+        "generator",
+        new PathNetworks(
+            Runtimes.read(generator),
+            latent,
+            ConstantOption.all("--input", constants),
+            new ImageOutput(output, range.get(0), range.get(1), layout),
+            mapping == null ? null : Runtimes.read(mapping),
+            ConstantOption.all("--mapping-input", mappingConstants)),
+        options);
+  }
+
+  /** What is bound to the other inputs, as the user wrote it. */
+  List<String> bound() {
+    return Stream.concat(constants.stream(), mappingConstants.stream()).toList();
   }
 }

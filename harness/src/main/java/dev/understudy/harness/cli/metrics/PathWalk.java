@@ -1,29 +1,33 @@
 package dev.understudy.harness.cli.metrics;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.harness.paths.PathModels;
+import dev.understudy.harness.paths.PathNetworks;
+import dev.understudy.harness.paths.PathTrail;
 import dev.understudy.harness.run.Progress;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.paired.PairedMeasure;
-import dev.understudy.metrics.paths.PathGenerator;
 import dev.understudy.metrics.paths.PathLength;
-import dev.understudy.metrics.paths.PathMeter;
 import dev.understudy.metrics.paths.PathOptions;
-import dev.understudy.metrics.paths.PathOptions.Space;
-import dev.understudy.metrics.paths.PathSampler;
+import dev.understudy.runtimes.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes the steps of a path length, batch by batch. */
 final class PathWalk {
-  private static final int BATCH = 4;
-  private static final int PUBLISHED = 50_000;
-
   private final PathModels models;
+  private final List<String> bound;
   private final PathOptions options;
   private final PairedMeasure distance;
 
-  PathWalk(PathModels models, PathOptions options, PairedMeasure distance) {
+  /**
+   * With open models.
+   *
+   * @param bound what is bound to their other inputs, as the user wrote it
+   */
+  PathWalk(PathModels models, List<String> bound, PathOptions options, PairedMeasure distance) {
     this.models = models;
+    this.bound = bound;
     this.options = options;
     this.distance = distance;
   }
@@ -36,38 +40,36 @@ final class PathWalk {
   Answer measure(
       String command, int samples, ReadOptions read, Progress progress, boolean otherNet) {
     var length = new PathLength(options, distance.protocol(), BootstrapOptions.defaults());
-    var meter = new PathMeter(options, distance);
-    PathGenerator generator = models.generator(options.space());
-    var sampler =
-        new PathSampler(
-            options,
-            models.dimensions(),
-            options.space() == Space.W ? models.mappingAlone() : null);
-    progress.begin("path length of " + models.file().path(), 1, 1, samples);
+    var trail = new PathTrail(models, options, distance);
+    PathNetworks networks = models.networks();
+    progress.begin("path length of " + networks.generator().path(), 1, 1, samples);
     try {
       for (int done = 0; done < samples; ) {
-        int count = Math.min(read.batch(BATCH), samples - done);
-        length.add(meter.measure(sampler.next(count), generator));
+        int count = Math.min(read.batch(PathTrail.BATCH), samples - done);
+        length.add(trail.next(count));
         progress.advance(count);
         done += count;
       }
     } finally {
       progress.end();
     }
+    String constants = bound.isEmpty() ? "" : ", constant " + String.join(", ", bound);
     Measurement measured =
-        Measurements.under(models.describe(), length.finish())
-            .withWarnings(warnings(samples, otherNet));
-    return new Answer(command, List.of(measured), null, models.inputs(), List.of(), List.of());
+        Measurements.under(networks.describe() + constants + "; ", length.finish())
+            .withWarnings(PathTrail.warnings(samples, otherNet));
+    return new Answer(command, List.of(measured), null, inputs(networks), List.of(), List.of());
   }
 
-  private static List<String> warnings(int samples, boolean otherNet) {
-    List<String> warnings = new ArrayList<>();
-    if (samples < PUBLISHED) {
-      warnings.add(samples + " steps; published figures take " + PUBLISHED + ".");
+  private static List<Answer.Input> inputs(PathNetworks networks) {
+    List<Answer.Input> inputs = new ArrayList<>();
+    inputs.add(input("generator", networks.generator()));
+    if (networks.mapping() != null) {
+      inputs.add(input("mapping", networks.mapping()));
     }
-    if (otherNet) {
-      warnings.add("Published path lengths stand on LPIPS of VGG16.");
-    }
-    return warnings;
+    return inputs;
+  }
+
+  private static Answer.Input input(String role, ModelFile model) {
+    return new Answer.Input(role, model.path().toString(), "model", 0, model.sha256());
   }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.harness.cli.metrics;
 
 import dev.understudy.common.InputException;
+import dev.understudy.harness.paths.PathModels;
 import dev.understudy.metrics.paired.PairedMeasure;
 import dev.understudy.metrics.paths.PathOptions;
 import dev.understudy.metrics.paths.PathOptions.LatentLength;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "ppl",
     mixinStandardHelpOptions = true,
     description = {
-      "Perceptual path length (Karras et al., 2019 and 2020): how much a generator's pictures change"
-          + " over a small step between two latents; lower is better.",
+      "Perceptual path length (Karras et al., 2019 and 2020): how much a generator's pictures"
+          + " change over a small step between two latents; lower is better.",
       "StyleGAN2's own figure: understudy ppl synthesis.onnx --mapping mapping.onnx"
     })
 final class PplCommand implements Callable<Integer> {
@@ -105,7 +106,7 @@ final class PplCommand implements Callable<Integer> {
             chosen, sampling, epsilon, LatentLength.ROOT_DIMENSIONS, crop == Crop.FACE, seed);
     try (PathModels opened = models.open(read.session());
         PairedMeasure distance = net.open(read)) {
-      var paths = new PathWalk(opened, options, distance);
+      var paths = new PathWalk(opened, models.bound(), options, distance);
       return output.print(
           paths.measure(spec.name(), samples, read, output.progress(), net != LpipsNet.VGG),
           spec.commandLine().getOut());

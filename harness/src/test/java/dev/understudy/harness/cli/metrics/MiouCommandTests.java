@@ -221,8 +221,8 @@ class MiouCommandTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "cityscapes | no mapping is called cityscapes",
-        "identity-1 | 1 classes",
+        "cityscape | no mapping is called cityscape",
+        "identity-1 | no mapping is called identity-1",
         "absent.csv | no such file",
         "identity-2 | the network has 3 classes, and the label maps' mapping has 2",
         "identity-4 | the network has 3 classes, and the label maps' mapping has 4"

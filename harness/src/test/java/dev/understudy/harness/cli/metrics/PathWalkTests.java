@@ -12,6 +12,7 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.datasets.NumpyRandomState;
 import dev.understudy.datasets.Pictures;
+import dev.understudy.harness.paths.PathModels;
 import dev.understudy.harness.run.Progress;
 import dev.understudy.metrics.Difference;
 import dev.understudy.metrics.paired.PairedMeasure;
@@ -113,10 +114,13 @@ class PathWalkTests {
     return file;
   }
 
-  private static PathModels open(Object... args) {
+  private static PathModelOptions options(Object... args) {
     String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    return CommandLine.populateCommand(new PathModelOptions(), words)
-        .open(SessionOptions.withThreads(1));
+    return CommandLine.populateCommand(new PathModelOptions(), words);
+  }
+
+  private static PathModels open(Object... args) {
+    return options(args).open(SessionOptions.withThreads(1));
   }
 
   private static Answer walk(Space space, int batch, Object... args) {
@@ -125,7 +129,7 @@ class PathWalkTests {
     var options =
         new PathOptions(space, Sampling.END, EPSILON, LatentLength.ROOT_DIMENSIONS, false, SEED);
     try (PathModels models = open(args)) {
-      return new PathWalk(models, options, new MeanSquare())
+      return new PathWalk(models, options(args).bound(), options, new MeanSquare())
           .measure("ppl", STEPS, read, Progress.SILENT, false);
     }
   }
