@@ -28,6 +28,10 @@ public enum MeasureFamily {
   MIOU,
   /** Perceptual path length. */
   PPL,
+  /** A picture against its target. */
+  PSNR_TARGET,
+  SSIM_TARGET,
+  LPIPS_TARGET,
   /** Student against teacher at equal latents. */
   PSNR,
   SSIM,
@@ -109,6 +113,11 @@ public enum MeasureFamily {
           true;
       default -> false;
     };
+  }
+
+  /** Whether it holds each picture against its target. */
+  public boolean needsTargets() {
+    return this == PSNR_TARGET || this == SSIM_TARGET || this == LPIPS_TARGET;
   }
 
   /** Whether it is defined on FID's own network alone, and goes by its name. */

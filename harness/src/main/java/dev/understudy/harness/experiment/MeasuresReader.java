@@ -109,7 +109,7 @@ final class MeasuresReader {
         new Means(
             "lpips",
             root.at("lpips").isGiven(),
-            m -> m == MeasureFamily.LPIPS,
+            m -> m == MeasureFamily.LPIPS || m == MeasureFamily.LPIPS_TARGET,
             "a network, and the file names none",
             "`lpips` with the network's name",
             "add `lpips: alex`"),
@@ -127,6 +127,13 @@ final class MeasuresReader {
             "to know how steps are taken, and the file does not say",
             "a `path-length`",
             "add `path-length: {lpips: vgg}`"),
+        new Means(
+            "targets",
+            root.at("targets").isGiven(),
+            MeasureFamily::needsTargets,
+            "the pictures that should have been made, and the file names none",
+            "`targets` with `images`",
+            "add `targets: {images: targets}`"),
         new Means(
             "artifact-models",
             root.at("artifact-models").at("brisque").isGiven(),

@@ -75,6 +75,7 @@ final class Settings {
     }
     segmentation(experiment.segmentation());
     pathLength(experiment.pathLength());
+    file("targets.images", experiment.targets());
   }
 
   private void pathLength(@Nullable PathLengthChoice path) {

@@ -105,6 +105,24 @@ final class Measures {
         Direction.LOWER,
         "Perceptual path length (Karras et al. 2019): LPIPS over a small step in Z, divided by the"
             + " step squared.");
+    quality(
+        "psnr-target",
+        "PSNR to target",
+        Direction.HIGHER,
+        "Peak signal-to-noise ratio of the picture against its target, the picture it should have"
+            + " been.");
+    quality(
+        "ssim-target",
+        "SSIM to target",
+        Direction.HIGHER,
+        "Structural similarity to the target (Wang et al. 2004).");
+    for (String network : List.of("alex", "vgg", "squeeze")) {
+      quality(
+          "lpips-" + network + "-target",
+          "LPIPS (" + network + ") to target",
+          Direction.LOWER,
+          "Learned perceptual distance v0.1 to the target (Zhang et al. 2018).");
+    }
     add(
         "psnr",
         "PSNR",

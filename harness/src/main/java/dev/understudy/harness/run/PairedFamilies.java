@@ -20,6 +20,27 @@ final class PairedFamilies {
     return opened;
   }
 
+  /** Opens those that hold pictures against their targets. Close them. */
+  static Map<MeasureFamily, PairedMeasure> openTargets(Setup setup) {
+    Map<MeasureFamily, PairedMeasure> opened = new EnumMap<>(MeasureFamily.class);
+    for (MeasureFamily family : setup.experiment().measures()) {
+      likeness(family)
+          .flatMap(like -> open(setup, like))
+          .ifPresent(measure -> opened.put(family, measure));
+    }
+    return opened;
+  }
+
+  /** The paired measure whose likeness to the target is asked for; empty for another family. */
+  private static Optional<MeasureFamily> likeness(MeasureFamily family) {
+    return switch (family) {
+      case PSNR_TARGET -> Optional.of(MeasureFamily.PSNR);
+      case SSIM_TARGET -> Optional.of(MeasureFamily.SSIM);
+      case LPIPS_TARGET -> Optional.of(MeasureFamily.LPIPS);
+      default -> Optional.empty();
+    };
+  }
+
   private static Optional<PairedMeasure> open(Setup setup, MeasureFamily family) {
     return switch (family) {
       case PSNR -> Optional.of(PairedMeasures.psnr());

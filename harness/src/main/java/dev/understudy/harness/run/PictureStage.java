@@ -35,6 +35,7 @@ final class PictureStage implements AutoCloseable {
   private final @Nullable FeatureNetwork network;
   private final Map<MeasureFamily, PairedMeasure> pairedMeasures;
   private final @Nullable Segmenter segmenter;
+  private final @Nullable Targets targets;
   private final PictureRows.Size size;
   private @Nullable PictureRows realRows;
   private long position;
@@ -52,6 +53,7 @@ final class PictureStage implements AutoCloseable {
     this.network = openNetwork(setup);
     this.pairedMeasures = PairedFamilies.open(setup);
     this.segmenter = openSegmenter();
+    this.targets = setup.targets() == null ? null : new Targets(folder, setup, begun);
     PictureRows.Size first = null;
     for (Contestant contestant : setup.contestants()) {
       first = first == null ? probe(device, contestant) : first;
@@ -164,6 +166,11 @@ final class PictureStage implements AutoCloseable {
     return findSegmenter().orElseThrow();
   }
 
+  /** What holds the pictures against targets, where that is asked for. */
+  Optional<Targets> targets() {
+    return Optional.ofNullable(targets);
+  }
+
   /** The paired measures asked for that need the pictures themselves. */
   Collection<PairedMeasure> pairedMeasures() {
     return pairedMeasures.values();
@@ -212,6 +219,7 @@ final class PictureStage implements AutoCloseable {
     rows.values().forEach(PictureRows::force);
     columns.values().forEach(RowFile::force);
     findSegmenter().ifPresent(Segmenter::force);
+    targets().ifPresent(Targets::force);
   }
 
   @Override
@@ -221,6 +229,7 @@ final class PictureStage implements AutoCloseable {
     columns.values().forEach(RowFile::close);
     pairedMeasures.values().forEach(PairedMeasure::close);
     findSegmenter().ifPresent(Segmenter::close);
+    targets().ifPresent(Targets::close);
     if (realRows != null) {
       realRows.close();
     }

@@ -52,6 +52,7 @@ final class PicturesStep implements Step {
         setup.networkHash(),
         setup.lpips() == null ? "" : setup.lpips().files(),
         setup.labelling() == null ? "" : setup.labelling().hash(),
+        setup.targets() == null ? "" : setup.targets().sha256(),
         setup.contestants().stream().map(c -> Hashes.of(c.pictures())).toList());
   }
 
@@ -91,6 +92,7 @@ final class PicturesStep implements Step {
           }
           stage.get().findSegmenter().ifPresent(s -> s.write(contestant, at, pictures));
         });
+    stage.get().targets().ifPresent(t -> t.write(at, made));
     if (teacher == null) {
       return;
     }

@@ -194,6 +194,8 @@ final class Plan {
       case PRECISION_RECALL -> s -> sets.manifold(s, List.of(Metrics.PRECISION, Metrics.RECALL));
       case DENSITY_COVERAGE -> s -> sets.manifold(s, List.of(Metrics.DENSITY, Metrics.COVERAGE));
       case MIOU -> new LabelScores(setup, options)::score;
+      case PSNR_TARGET, SSIM_TARGET, LPIPS_TARGET ->
+          s -> s.targets().orElseThrow().score(setup, family, options);
       case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> s -> pairs.score(s, family);
       case SPECTRAL_PROFILE, CHECKERBOARD, POWER_LAW, DROPLETS, PIQE, BRISQUE, NIQE ->
           s -> artifacts.score(s, family);

@@ -63,6 +63,7 @@ final class Preflight {
       network(first);
       likeness(first);
       labels(first);
+      targets(first);
     }
     if (wanted.contains(MeasureFamily.PPL) && setup.paths() != null) {
       setup.paths().check(setup.experiment().file());
@@ -136,10 +137,10 @@ final class Preflight {
       case PRECISION_RECALL -> List.of(Metrics.PRECISION, Metrics.RECALL);
       case DENSITY_COVERAGE -> List.of(Metrics.DENSITY, Metrics.COVERAGE);
       case MIOU -> List.of(Metrics.MIOU, Metrics.PIXEL_ACCURACY);
-      case PSNR -> List.of(Metrics.PSNR);
-      case SSIM -> List.of(Metrics.SSIM);
+      case PSNR, PSNR_TARGET -> List.of(Metrics.PSNR);
+      case SSIM, SSIM_TARGET -> List.of(Metrics.SSIM);
       case MS_SSIM -> List.of(Metrics.MS_SSIM);
-      case LPIPS -> List.of(Metrics.LPIPS_PREFIX);
+      case LPIPS, LPIPS_TARGET -> List.of(Metrics.LPIPS_PREFIX);
       case FEATURE_DISTANCE -> List.of(Metrics.FEATURE_DISTANCE);
       case SPECTRAL_PROFILE ->
           List.of(Metrics.SPECTRAL_GAP, Metrics.SPECTRAL_GAP_MAX, Metrics.SPECTRAL_ENERGY_GAP);
@@ -212,6 +213,12 @@ final class Preflight {
     new ArtifactFamilies(setup.artifactModels())
         .of(setup.experiment().measures())
         .forEach(measure -> measure.dimensions(made.height(), made.width()));
+  }
+
+  private void targets(Pictures made) {
+    if (setup.targets() != null) {
+      Targets.check(setup, made);
+    }
   }
 
   private void labels(Pictures made) {

@@ -46,6 +46,9 @@ final class ProvenanceReader {
       weights(setup.paths().lpips().files(), files);
       setup.paths().networks().forEach((c, used) -> paths(c, used, files));
     }
+    if (setup.targets() != null) {
+      files.put("targets", setup.targets().sha256());
+    }
     if (setup.labelling() != null) {
       files.put("segmentation network", setup.labelling().network().model().sha256());
       files.put("label maps", setup.labelling().labels().sha256());

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifactModels trained models of artifact scores, where they are given
  * @param labelling what mIoU stands on, or null
  * @param paths what path lengths are measured with, or null
+ * @param targets what the pictures should have been, or null where nothing is held against them
  * @param real the real pictures, or null
  * @param statistics the given reference statistics, or null
  * @param floor statistics of other real pictures, or null
@@ -51,6 +52,7 @@ record Setup(
     ArtifactModels artifactModels,
     @Nullable Labelling labelling,
     @Nullable PathSetup paths,
+    @Nullable PictureSource targets,
     @Nullable PictureSource real,
     @Nullable NamedStatistics statistics,
     @Nullable NamedStatistics floor,
@@ -79,6 +81,11 @@ record Setup(
         experiment.pathLength() == null || !experiment.measures().contains(MeasureFamily.PPL)
             ? null
             : PathSetup.of(experiment, experiment.pathLength(), contestants);
+    PictureSource targets =
+        experiment.targets() == null
+                || experiment.measures().stream().noneMatch(MeasureFamily::needsTargets)
+            ? null
+            : Datasets.pictures(experiment.targets());
     Experiment.Reference reference = experiment.reference();
     PictureSource real = reference == null ? null : Datasets.pictures(reference.images());
     NamedStatistics statistics = reference == null ? null : statistics(reference.statistics());
@@ -91,6 +98,7 @@ record Setup(
         artifactModels,
         labelling,
         paths,
+        targets,
         real,
         statistics,
         floor,
@@ -108,6 +116,7 @@ record Setup(
             sha256(given.brisque()) + sha256(given.brisqueRange()) + sha256(given.niqe()),
             labelling == null ? "" : labelling.hash(),
             paths == null ? "" : paths.hash(),
+            targets == null ? "" : targets.sha256(),
             real == null ? "" : real.sha256(),
             statistics == null ? "" : statistics.sha256(),
             floor == null ? "" : floor.sha256()));

@@ -28,7 +28,14 @@ class DocumentationTests {
 
   /** What the full example does not give the means for. */
   private static final Set<MeasureFamily> NEED_MORE =
-      EnumSet.of(MeasureFamily.LPIPS, MeasureFamily.MIOU, MeasureFamily.PPL, MeasureFamily.EXITS);
+      EnumSet.of(
+          MeasureFamily.LPIPS,
+          MeasureFamily.MIOU,
+          MeasureFamily.PPL,
+          MeasureFamily.PSNR_TARGET,
+          MeasureFamily.SSIM_TARGET,
+          MeasureFamily.LPIPS_TARGET,
+          MeasureFamily.EXITS);
 
   @TempDir Path folder;
 

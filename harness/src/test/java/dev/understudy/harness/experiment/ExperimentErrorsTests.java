@@ -750,7 +750,7 @@ class ExperimentErrorsTests {
                 + ":2: sede: the key `sede` is unknown here\n"
                 + "  expected: one of the keys `name`, `seed`, `pictures`, `batch`, `reference`,"
                 + " `feature-network`, `lpips`, `artifact-models`, `segmentation`, `path-length`,"
-                + " `subjects`, `measures`, `devices`, `latency`, `report`\n"
+                + " `targets`, `subjects`, `measures`, `devices`, `latency`, `report`\n"
                 + "  what to do: did you mean `seed`?");
   }
 

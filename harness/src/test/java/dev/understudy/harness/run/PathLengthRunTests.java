@@ -265,7 +265,8 @@ class PathLengthRunTests {
         "epsilon: 0.01 | epsilon: 1 | a number above 0",
       })
   void whatDoesNotFitIsToldBeforeAnyStep(String from, String to, String problem) {
-    assertThatThrownBy(() -> run(TEXT.replace(from, to), "refused", false, Progress.SILENT))
+    assertThatThrownBy(
+            () -> run(TEXT.replace(from, to), "refused-" + to.hashCode(), false, Progress.SILENT))
         .isInstanceOfAny(InputException.class, InvalidExperimentException.class)
         .hasMessageContaining(problem)
         .hasMessageContaining("what to do");
