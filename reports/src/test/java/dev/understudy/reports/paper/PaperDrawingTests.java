@@ -47,7 +47,7 @@ class PaperDrawingTests {
         .startsWith("# GAN Compression\n")
         .contains("| Model | Dataset | Method | \\#Parameters ↓ | MACs ↓<sup>")
         .contains("| CycleGAN | horse→zebra | Original | 11.4M† | 56.8G† | 65.75† |")
-        .contains("| | | big, measured | 11.4M |")
+        .contains("| | | big, measured | 11.4M<sup>")
         .contains("| | | GAN Compression | **0.342M**† (33.3×) | 2.67G† (21.3×) | 65.33† |");
   }
 
