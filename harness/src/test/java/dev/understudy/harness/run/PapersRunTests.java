@@ -177,7 +177,7 @@ class PapersRunTests {
       BufferedImage image = new BufferedImage(size[1], size[0], BufferedImage.TYPE_INT_RGB);
       for (int y = 0; y < size[0]; y++) {
         for (int x = 0; x < size[1]; x++) {
-          image.setRGB(x, y, random.nextInt(1 << 24) & 0xf0f0f0 | x * n % 16);
+          image.setRGB(x, y, (random.nextInt(1 << 24) & 0xf0f0f0) | (x * n % 16));
         }
       }
       write(to, n, image);
