@@ -58,10 +58,12 @@ class ExperimentErrorsTests {
             "{threads: 3}", "{thread: 3}", 34, "devices.local.thread", "did you mean `threads`?"),
         unknown(
             "gallery: 12",
-            "gallery: 12\nthreads: 2",
+            "gallery: 12\nhalf-width: 0.1",
             39,
-            "threads",
-            "remove it, or put it where it belongs: `devices.local.threads`"),
+            "half-width",
+            "remove it, or put it where it belongs: `latency.half-width`"),
+        // It belongs to more than one place.
+        unknown("gallery: 12", "gallery: 12\nthreads: 2", 39, "threads", "remove it"),
         unknown("launches: 5", "lunches: 5", 35, "latency.lunches", "did you mean `launches`?"),
         unknown("seed: 9", "sed: 9", 31, "subjects[1].inputs.z.sed", "did you mean `seed`?"),
         unknown(
@@ -751,7 +753,7 @@ class ExperimentErrorsTests {
                 + ":2: sede: the key `sede` is unknown here\n"
                 + "  expected: one of the keys `name`, `seed`, `pictures`, `batch`, `reference`,"
                 + " `feature-network`, `lpips`, `artifact-models`, `segmentation`, `path-length`,"
-                + " `targets`, `subjects`, `measures`, `devices`, `latency`, `report`\n"
+                + " `targets`, `subjects`, `measures`, `devices`, `runtimes`, `latency`, `report`\n"
                 + "  what to do: did you mean `seed`?");
   }
 

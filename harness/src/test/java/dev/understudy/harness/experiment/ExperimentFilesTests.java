@@ -162,11 +162,15 @@ class ExperimentFilesTests {
     assertThat(example.read(pair + "lpips: alex\n").measures()).contains(MeasureFamily.LPIPS);
   }
 
-  /** What a file with a reference, a network of its own and both roles asks for. */
+  /**
+   * What a file with a reference, a network of its own and both roles asks for; not what needs
+   * label maps, path lengths or targets of its own.
+   */
   private static List<MeasureFamily> byDefault() {
     return Arrays.stream(MeasureFamily.values())
         .filter(MeasureFamily::isByDefault)
         .filter(m -> m != MeasureFamily.LPIPS && m != MeasureFamily.EXITS)
+        .filter(m -> m != MeasureFamily.MIOU && m != MeasureFamily.PPL && !m.needsTargets())
         .toList();
   }
 
