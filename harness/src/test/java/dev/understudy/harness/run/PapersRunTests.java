@@ -72,7 +72,7 @@ class PapersRunTests {
 
     assertThat(folder.resolve("run/report.html")).isNotEmptyFile();
     if (file.startsWith("early-exits/")) {
-      String exits = Files.readString(folder.resolve("run/exits.md"));
+      String exits = Files.readString(folder.resolve("run/exits.md")).replace("\\", "");
       assertThat(exits).contains("image_1", "image_3", "0.05");
       return;
     }

@@ -191,7 +191,7 @@ class SegmentedRunTests {
       }
     }
 
-    assertThat(failing.failed).containsExactly("pictures/0-20", "score/miou");
+    assertThat(failing.failed).containsExactly("pictures/0-20", "overshoot", "score/miou");
     assertThat(resumed).isNotNull();
     assertThat(resumed.rows()).isEqualTo(whole.rows());
     assertThat(resumed.comparisons()).isEqualTo(whole.comparisons());
