@@ -27,10 +27,14 @@ final class TableSection {
     }
     Element scroll = scroll(section, "Comparison table");
     Element element = scroll.appendElement("table").addClass("comparison");
+    element.attr("data-tools", "comparison");
     element.appendElement("caption").text("Every measure, subject by subject");
     head(element.appendElement("thead").appendElement("tr"), table);
     for (Section part : table.sections()) {
-      Element body = element.appendElement("tbody");
+      Element body = element.appendElement("tbody").attr("data-group", Table.name(part.group()));
+      if (!part.place().isEmpty()) {
+        body.attr("data-device", part.place());
+      }
       Element title = body.appendElement("tr").addClass("group").appendElement("th");
       title.attr("colspan", String.valueOf(table.columns().size() + 1)).attr("scope", "rowgroup");
       title.appendElement("span").text(part.title());
@@ -54,6 +58,9 @@ final class TableSection {
     row.appendElement("th").attr("scope", "col").text("Measure");
     for (Column column : table.columns()) {
       Element th = row.appendElement("th").attr("scope", "col").addClass(css(column));
+      if (column.kind() != Kind.REAL) {
+        th.attr("data-subject", Names.visible(column.subject()));
+      }
       th.appendElement("bdi").text(Headings.title(column));
       th.appendText(" ").appendElement("small").text(Headings.subtitle(column));
     }
@@ -83,6 +90,9 @@ final class TableSection {
     if (value.isEmpty()) {
       return;
     }
+    if (Double.isFinite(cell.value())) {
+      td.attr("data-value", Double.toString(cell.value()));
+    }
     if (value.equals(Figures.MISSING)) {
       td.addClass("gap").appendElement("span").addClass("whole").text(value);
       td.appendText(" ");
@@ -90,6 +100,9 @@ final class TableSection {
       return;
     }
     Element figure = td.appendElement(cell.best() ? "strong" : "span").addClass("figure");
+    if (cell.second()) {
+      figure.addClass("second");
+    }
     int point = value.indexOf('.');
     int end = point < 0 ? digits(value) : point;
     figure.appendElement("span").addClass("whole").text(value.substring(0, end));

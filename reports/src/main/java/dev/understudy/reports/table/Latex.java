@@ -72,7 +72,8 @@ public final class Latex {
     String signs = (cell.significant() ? "*" : "") + (cell.doubtful() ? "\\dag{}" : "");
     String value = cell.figure().value();
     String interval = cell.figure().interval();
-    String set = cell.best() ? "\\textbf{" + LatexText.escape(value) + "}" : numbers(value);
+    String plain = cell.second() ? "\\underline{" + numbers(value) + "}" : numbers(value);
+    String set = cell.best() ? "\\textbf{" + LatexText.escape(value) + "}" : plain;
     return set + (interval.isEmpty() ? "" : " " + numbers(interval)) + marks(cell.marks(), signs);
   }
 

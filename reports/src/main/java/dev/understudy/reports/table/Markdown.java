@@ -66,7 +66,8 @@ public final class Markdown {
       return "";
     }
     String interval = cell.figure().interval();
-    return (cell.best() ? "**" + value + "**" : value)
+    String shown = cell.best() ? "**" + value + "**" : value;
+    return (cell.second() ? "<u>" + value + "</u>" : shown)
         + (interval.isEmpty() ? "" : " " + interval)
         + (cell.significant() ? "\\*" : "")
         + (cell.doubtful() ? "†" : "")
