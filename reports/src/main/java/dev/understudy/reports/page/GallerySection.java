@@ -131,7 +131,8 @@ final class GallerySection {
         .forEach(
             score -> {
               Optional<MeasureInfo> measure = view.measure(score.getKey());
-              Element item = list.appendElement("div").attr("data-measure", Names.visible(score.getKey()));
+              Element item =
+                  list.appendElement("div").attr("data-measure", Names.visible(score.getKey()));
               item.attr("data-value", Double.toString(score.getValue()));
               measure
                   .map(MeasureInfo::direction)
