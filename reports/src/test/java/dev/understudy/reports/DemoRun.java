@@ -6,6 +6,7 @@ import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.RunRecord.ArtifactMap;
 import dev.understudy.reports.RunRecord.Comparison;
 import dev.understudy.reports.RunRecord.Curve;
 import dev.understudy.reports.RunRecord.GalleryEntry;
@@ -328,9 +329,10 @@ final class DemoRun {
       }
     }
     Files.createDirectories(folder.resolve("gallery"));
+    measure("checkerboard", "Checkerboard", Group.ARTIFACTS, Direction.LOWER);
     for (int i = 0; i < 12; i++) {
-      String[] files = new String[3];
-      for (int k = 0; k < 3; k++) {
+      String[] files = new String[4];
+      for (int k = 0; k < 4; k++) {
         files[k] = "gallery/" + i + "-" + k + ".png";
         ImageIO.write(picture(i, k), "png", folder.resolve(files[k]).toFile());
       }
@@ -342,8 +344,14 @@ final class DemoRun {
               student,
               files[1],
               files[2],
-              Map.of("psnr", 21 + Math.sin(i) * 3, "ssim", .81 + Math.cos(i) * .1),
-              List.of()));
+              Map.of(
+                  "psnr",
+                  21 + Math.sin(i) * 3,
+                  "ssim",
+                  .81 + Math.cos(i) * .1,
+                  "checkerboard",
+                  .04 + i % 5 * .01),
+              List.of(new ArtifactMap("checkerboard", files[3]))));
     }
     return this;
   }
@@ -373,7 +381,8 @@ final class DemoRun {
         double r = Math.hypot(x - 16, (y - 16) * (1 + i % 5 * .3));
         int t = r < 11 ? 220 - (int) (r * (6 + i)) : 0;
         int s = r < 10.5 ? 205 - (int) (r * (7 + i)) : 0;
-        int v = Math.max(0, Math.min(255, k == 0 ? t : k == 1 ? s : 4 * Math.abs(t - s)));
+        int gap = k == 2 ? 4 * Math.abs(t - s) : (x + y) % 2 * (x % 16) * 16;
+        int v = Math.max(0, Math.min(255, k == 0 ? t : k == 1 ? s : gap));
         image.getRaster().setSample(x, y, 0, v);
       }
     }

@@ -25,7 +25,7 @@ understudy.charts = (() => {
   /* An axis. Ticks of a logarithmic one are thinned to 1, 2 and 5. */
   function axis(title, type, min, max) {
     const logarithmic = type === "logarithmic";
-    const ticks = { color: colour("ink"), maxRotation: 0, autoSkipPadding: 14 };
+    const ticks = { color: colour("ink"), maxRotation: 0, autoSkipPadding: 14, includeBounds: false };
     ticks.callback = type === "date" ? date : (value) =>
       logarithmic && ![1, 2, 5].includes(Number(value.toExponential().split("e")[0])) ? null : short(value);
     if (type === "date") {
@@ -73,8 +73,10 @@ understudy.charts = (() => {
   };
 
   /* Arrow keys step through the points, and what is stepped on is said. */
-  function keyboard(chart, reading) {
+  function keyboard(canvas, reading) {
     let at = null;
+    let chart = null;
+    let describe = null;
     const places = () => chart.data.datasets.flatMap((set, datasetIndex) =>
       chart.isDatasetVisible(datasetIndex) && !set.aside
         ? set.data.map((point, index) => ({ datasetIndex, index, point }))
@@ -87,7 +89,7 @@ understudy.charts = (() => {
       const where = place ? chart.getDatasetMeta(place.datasetIndex).data[place.index] : { x: 0, y: 0 };
       chart.tooltip.setActiveElements(active, { x: where.x, y: where.y });
       chart.update("none");
-      reading.textContent = place ? chart.options.understudy.describe(place.datasetIndex, place.index).join(" · ") : "";
+      reading.textContent = place ? describe(place.datasetIndex, place.index).join(" · ") : "";
     }
     function step(count, otherSet) {
       const all = places();
@@ -111,16 +113,21 @@ understudy.charts = (() => {
       PageDown: () => step(20), PageUp: () => step(-20),
       Home: () => { at = null; step(1); }, End: () => { at = null; step(-1); },
       Escape: () => show(null) };
-    chart.canvas.addEventListener("keydown", (event) => {
+    canvas.addEventListener("keydown", (event) => {
       if (keys[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         keys[event.key]();
       }
     });
-    chart.canvas.addEventListener("blur", () => show(null));
+    canvas.addEventListener("blur", () => show(null));
+    return (nextChart, nextDescribe) => {
+      [at, chart, describe] = [null, nextChart, nextDescribe];
+      reading.textContent = "";
+    };
   }
 
-  /* Puts a chart in the place of a plot's picture; draw() gives Chart.js's configuration anew. */
+  /* Puts a chart in the place of a plot's picture; draw() gives Chart.js's configuration anew, and how
+     to describe a point. */
   function place(section, tools, draw, rows) {
     const figure = section.querySelector("figure.plot");
     const picture = figure.querySelector("img");
@@ -135,6 +142,7 @@ understudy.charts = (() => {
     figure.before(...(tools ? [tools] : []), element("div", { class: "chart" }, canvas), reading);
     figure.after(details);
     section.classList.add("enhanced");
+    const listen = keyboard(canvas, reading);
     let chart = null;
     const paint = () => {
       if (chart) {
@@ -143,8 +151,8 @@ understudy.charts = (() => {
       const made = draw();
       made.options = Object.assign({ responsive: true, maintainAspectRatio: false, animation: false,
         parsing: false, normalized: true, layout: { padding: { top: 8, right: 12 } } }, made.options);
-      chart = new Chart(canvas, made);
-      keyboard(chart, reading);
+      chart = new Chart(canvas, { type: made.type, data: made.data, options: made.options, plugins: made.plugins });
+      listen(chart, made.describe);
       fill();
     };
     drawn.push(paint);
@@ -171,9 +179,13 @@ understudy.charts = (() => {
     };
   }
 
-  /* A legend of shapes, or of lines where a width is given. */
+  /* A legend of shapes, or of lines where a width is given; lines keep their dashes. */
   function legend(width) {
-    return { position: "bottom", labels: { color: colour("ink"), usePointStyle: true, pointStyleWidth: width } };
+    const generateLabels = (chart) => Chart.defaults.plugins.legend.labels.generateLabels(chart).map((item) => {
+      const set = chart.data.datasets[item.datasetIndex];
+      return Object.assign(item, { lineDash: set.borderDash || [], lineWidth: set.borderWidth, strokeStyle: set.borderColor });
+    });
+    return { position: "bottom", labels: { color: colour("ink"), usePointStyle: true, pointStyleWidth: width, generateLabels } };
   }
 
   dark.addEventListener("change", () => drawn.forEach((paint) => paint()));

@@ -26,8 +26,8 @@ understudy.lines = (() => {
         pointRadius: line.dots ? 3.5 : 0, pointHitRadius: 6, pointHoverRadius: 5 }));
       const scale = (axis) => charts.axis(axis.title + (axis.type === "logarithmic" ? " (logarithmic)" : ""), axis.type, axis.min, axis.max);
       return {
-        type: "line", data: { datasets: sets }, plugins: [charts.intervals],
-        options: { understudy: { describe }, scales: { x: scale(view.x), y: scale(view.y) },
+        describe, type: "line", data: { datasets: sets }, plugins: [charts.intervals],
+        options: { scales: { x: scale(view.x), y: scale(view.y) },
           interaction: { mode: "nearest", axis: "xy", intersect: false },
           plugins: { legend: charts.legend(28), tooltip: charts.tooltip(describe) } } };
     }

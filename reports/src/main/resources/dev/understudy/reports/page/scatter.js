@@ -65,6 +65,9 @@ understudy.scatter = (() => {
           !taken.some(([l, t, w, h]) => x < l + w && x + width > l && y - 7 < t + h && y + 7 > t));
         if (free) {
           taken.push([free[0], free[1] - 7, width, 14]);
+          pen.strokeStyle = charts.colour("ground");
+          pen.lineWidth = 4;
+          pen.strokeText(point.short, free[0], free[1]);
           pen.fillStyle = charts.colour("ink");
           pen.fillText(point.short, free[0], free[1]);
         }
@@ -120,7 +123,7 @@ understudy.scatter = (() => {
       if (best.length > 1) {
         sets.push({ label: "Pareto front", type: "line", aside: true, data: best.map((mark) => ({ x: mark.x, y: mark.y })),
           stepped: "before", borderColor: charts.colour("ink"), borderDash: [3, 3], borderWidth: 1.5,
-          pointRadius: 0, pointHitRadius: 0, pointStyle: "line", fill: false });
+          pointRadius: 0, pointHitRadius: 0, pointStyle: "line", fill: false, order: 1 });
       }
       const floor = data.floors[shown.y];
       const scales = current.length === 0 ? {}
@@ -132,8 +135,8 @@ understudy.scatter = (() => {
       }
       const tell = (set, i) => describe(sets[set].data[i]);
       return {
-        type: "scatter", data: { datasets: sets }, plugins: [charts.intervals, labels],
-        options: { understudy: { describe: tell }, scales,
+        describe: tell, type: "scatter", data: { datasets: sets }, plugins: [charts.intervals, labels],
+        options: { scales,
           interaction: { mode: "nearest", intersect: true },
           plugins: { legend: charts.legend(), tooltip: charts.tooltip(tell) } } };
     }
