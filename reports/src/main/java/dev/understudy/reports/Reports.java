@@ -20,7 +20,8 @@ public final class Reports {
     TEX,
     CSV,
     PLOTS,
-    JSON;
+    JSON,
+    JUNIT;
 
     /** The id used in experiment files and on the command line. */
     public String id() {
@@ -51,7 +52,7 @@ public final class Reports {
    * Draws reports: {@code report.html}, {@code table.md}, {@code table.tex}, {@code results.csv}
    * and {@code samples.csv}, {@code plots/*.svg|png}; where there are early exits also {@code
    * exits.md}, {@code exits.tex} and {@code exits.csv}, and beside a paper {@code paper.md}, {@code
-   * paper.tex} and {@code paper.csv}.
+   * paper.tex} and {@code paper.csv}; {@code junit.xml} with a test case for each row.
    *
    * @param runFolder where the record's pictures and samples are
    * @param record the record

@@ -273,5 +273,10 @@ public record RunRecord(
       Map<String, String> runtimes,
       Map<String, String> host,
       Map<String, String> files,
-      Map<String, String> settings) {}
+      Map<String, String> settings) {
+    /** Whether a role in {@link #files} is that of a network that judged pictures. */
+    public static boolean isNetwork(String role) {
+      return role.startsWith("weights ") || role.endsWith(" network");
+    }
+  }
 }

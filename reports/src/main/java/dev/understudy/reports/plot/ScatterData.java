@@ -5,7 +5,6 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
-import dev.understudy.reports.MeasureInfo.Group;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Subject;
 import dev.understudy.reports.plot.ChartData.Axis;
@@ -49,7 +48,7 @@ final class ScatterData {
   private Scatter build(MeasureInfo x, MeasureInfo y) {
     List<Point> points = new ArrayList<>();
     for (Subject subject : view.subjects()) {
-      for (Place place : places(view)) {
+      for (Place place : Nearest.places(view)) {
         Map<String, Integer> own = own(subject, place);
         if (!own.isEmpty()) {
           Look look = Look.of(view, subject.name(), Palette.LIGHT);
@@ -85,17 +84,6 @@ final class ScatterData {
           .ifPresent(m -> floors.put(measure.id(), Rounding.of(m.value())));
     }
     return floors;
-  }
-
-  /** Where subjects were timed; else where they were counted; else nowhere in particular. */
-  static List<Place> places(RunView view) {
-    for (Group group : List.of(Group.LATENCY, Group.COST)) {
-      List<Place> places = view.places(group);
-      if (!places.isEmpty()) {
-        return places;
-      }
-    }
-    return List.of(Place.ANYWHERE);
   }
 
   private Map<String, Integer> own(Subject subject, Place place) {

@@ -59,17 +59,13 @@ final class Legend {
   private static void weights(RunRecord record, List<String> legend) {
     List<String> weights =
         record.provenance().files().entrySet().stream()
-            .filter(e -> isNetwork(e.getKey()))
+            .filter(e -> RunRecord.Provenance.isNetwork(e.getKey()))
             .sorted(Map.Entry.comparingByKey())
             .map(e -> Names.visible(e.getKey()) + " " + Names.brief(e.getValue(), HASH_DIGITS))
             .toList();
     if (!weights.isEmpty()) {
       legend.add("Weights (SHA-256): " + String.join(", ", weights) + ".");
     }
-  }
-
-  private static boolean isNetwork(String role) {
-    return role.startsWith("weights ") || role.endsWith(" network");
   }
 
   private static void plan(RunRecord record, List<String> legend) {

@@ -2,6 +2,8 @@ package dev.understudy.reports.view;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.MeasureInfo.Group;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +27,17 @@ public final class Nearest {
             Place.ANYWHERE)
         .flatMap(candidate -> view.value(subject, measure, candidate).stream())
         .findFirst();
+  }
+
+  /** Where subjects were timed; else where they were counted; else nowhere in particular. */
+  public static List<Place> places(RunView view) {
+    for (Group group : List.of(Group.LATENCY, Group.COST)) {
+      List<Place> places = view.places(group);
+      if (!places.isEmpty()) {
+        return places;
+      }
+    }
+    return List.of(Place.ANYWHERE);
   }
 
   private static @org.jspecify.annotations.Nullable String plain(
