@@ -65,6 +65,40 @@ public final class Reports {
   }
 
   /**
+   * A run to compare.
+   *
+   * @param record its record
+   * @param folder where its samples are
+   */
+  public record Run(RunRecord record, Path folder) {}
+
+  /** What {@link #compare} can draw. */
+  public static final Set<Format> COMPARE_FORMATS =
+      Set.of(Format.HTML, Format.MD, Format.TEX, Format.CSV);
+
+  /**
+   * Sets runs side by side, each held against the first: {@code compare.html}, {@code compare.md},
+   * {@code compare.tex} and {@code compare.csv}.
+   *
+   * @param runs at least one; runs of one name are told apart by date or hash
+   * @param measures ids of the table's measures, {@code key} for the few that are looked at first,
+   *     or {@code all}; {@code compare.csv} has all of them
+   * @param formats what to draw, of {@link #COMPARE_FORMATS}
+   * @param out the folder to write into
+   * @return the files written
+   * @throws IllegalArgumentException if no run has one of the measures, naming those there are
+   */
+  public static List<Path> compare(
+      List<Run> runs, Set<String> measures, Set<Format> formats, Path out) {
+    return new Comparing(runs, measures).draw(formats, out);
+  }
+
+  /** The table of {@link #compare} as Markdown, fit to be printed on a terminal. */
+  public static String comparison(List<Run> runs, Set<String> measures) {
+    return new Comparing(runs, measures).markdown();
+  }
+
+  /**
    * The verdict in words: for each student three sentences on its quality, cost and speed beside
    * its teacher's, or on a subject alone where there is nothing to compare.
    *

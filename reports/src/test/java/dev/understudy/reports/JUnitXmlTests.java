@@ -30,8 +30,8 @@ class JUnitXmlTests {
     Element suites = draw(DemoRun.create().build());
 
     assertThat(suites.getAttribute("name")).isEqualTo("Fashion demo");
-    assertThat(suites.getAttribute("tests")).isEqualTo("53");
-    assertThat(each(suites, "testcase")).hasSize(53);
+    assertThat(suites.getAttribute("tests")).isEqualTo("55");
+    assertThat(each(suites, "testcase")).hasSize(55);
     List<Element> failures = each(suites, "failure");
     assertThat(suites.getAttribute("failures")).isEqualTo("9");
     assertThat(failures).hasSize(9);

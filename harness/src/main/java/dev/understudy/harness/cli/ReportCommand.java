@@ -4,7 +4,6 @@ import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.paper.Layouts;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -59,10 +58,9 @@ final class ReportCommand implements Runnable {
   public void run() {
     PrintWriter printer = spec.commandLine().getOut();
     for (int i = 0; i < runs.size(); i++) {
-      Path run = runs.get(i);
-      RunRecord record = beside(Reports.read(run));
-      Path folder = Files.isDirectory(run) ? run : run.toAbsolutePath().getParent();
-      Path root = folder == null ? Path.of(".") : folder;
+      Reports.Run run = RunFolders.read(runs.get(i));
+      RunRecord record = beside(run.record());
+      Path root = run.folder();
       Set<Reports.Format> wanted = formats == null ? EnumSet.allOf(Reports.Format.class) : formats;
       Reports.draw(root, record, wanted, target(root, i)).forEach(printer::println);
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       InspectCommand.class,
       SchemaCommand.class,
       Completion.class,

@@ -37,8 +37,8 @@ record Change(Measurement difference, Outcome outcome) {
   }
 
   /**
-   * The method of variance estimates recovery (Zou and Donner 2008, Statistics in Medicine 27:1693):
-   * each end takes the two arms that reach that way, squared and added.
+   * The method of variance estimates recovery (Zou and Donner 2008, Statistics in Medicine
+   * 27:1693): each end takes the two arms that reach that way, squared and added.
    */
   private static @Nullable ConfidenceInterval interval(
       Measurement first, Measurement other, double d) {

@@ -1,10 +1,8 @@
 package dev.understudy.reports.compare;
 
-import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Validity;
 import dev.understudy.reports.MeasureInfo;
-import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.RunRecord.Subject;
 import dev.understudy.reports.compare.CompareGrid.Cell;
 import dev.understudy.reports.compare.CompareGrid.Column;
@@ -15,16 +13,13 @@ import dev.understudy.reports.table.Table;
 import dev.understudy.reports.table.Table.Rank;
 import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Figures.Figure;
-import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.Nearest;
 import dev.understudy.reports.view.Phrases;
 import dev.understudy.reports.view.Place;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the table of several runs. */
 public final class CompareBuilder {
@@ -67,6 +62,53 @@ public final class CompareBuilder {
    */
   public static CompareGrid of(List<ComparedRun> runs, List<MeasureInfo> measures) {
     return new CompareBuilder(runs).build(measures);
+  }
+
+  /**
+   * A value beside the first run's.
+   *
+   * @param difference it − the first run's, or null
+   * @param comparable {@code first}, {@code yes}, {@code no}, or empty without a counterpart
+   * @param why why not, or empty
+   */
+  public record Value(
+      ComparedRun run,
+      Subject subject,
+      Place place,
+      Measurement measurement,
+      @Nullable Measurement difference,
+      String comparable,
+      String why) {}
+
+  /** Every value of every run, each at the place where it was measured. */
+  public static List<Value> values(List<ComparedRun> runs) {
+    CompareBuilder builder = new CompareBuilder(runs);
+    List<Value> values = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      for (Subject subject : run.view().subjects()) {
+        for (MeasureInfo measure : run.view().measures()) {
+          for (Place place : run.view().places(measure)) {
+            Line line = new Line(run, subject, place);
+            value(line, measure).ifPresent(m -> values.add(builder.value(line, measure, m)));
+          }
+        }
+      }
+    }
+    return values;
+  }
+
+  private Value value(Line line, MeasureInfo measure, Measurement m) {
+    Optional<String> why = reason(line, measure);
+    Optional<Change> change = why.isEmpty() ? change(line, measure, m) : Optional.empty();
+    String comparable = why.isPresent() ? "no" : change.isPresent() ? "yes" : "";
+    return new Value(
+        line.run(),
+        line.subject(),
+        line.place(),
+        m,
+        change.map(Change::difference).orElse(null),
+        isFirst(line) ? "first" : comparable,
+        why.orElse(""));
   }
 
   private CompareGrid build(List<MeasureInfo> measures) {
@@ -143,7 +185,9 @@ public final class CompareBuilder {
   }
 
   private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+    return Character.toUpperCase(text.charAt(0))
+        + text.substring(1)
+        + (text.endsWith(".") ? "" : ".");
   }
 
   private static Optional<Measurement> value(Line line, MeasureInfo measure) {
@@ -163,7 +207,9 @@ public final class CompareBuilder {
         .filter(m -> Double.isFinite(m.value()));
   }
 
-  /** Why a value may not be held against the first run's; nothing to hold it against is no reason. */
+  /**
+   * Why a value may not be held against the first run's; nothing to hold it against is no reason.
+   */
   private Optional<String> reason(Line line, MeasureInfo measure) {
     Optional<Measurement> own = value(line, measure).filter(m -> Double.isFinite(m.value()));
     if (isFirst(line) || own.isEmpty()) {

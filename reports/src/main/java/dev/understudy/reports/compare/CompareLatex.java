@@ -47,7 +47,8 @@ public final class CompareLatex {
     row.cells().forEach(cell -> cells.add(Latex.cell(cell.value())));
     line(out, cells);
     if (row.cells().stream().anyMatch(cell -> !cell.change().value().isEmpty())) {
-      List<String> changes = new ArrayList<>(java.util.Collections.nCopies(row.labels().size(), ""));
+      List<String> changes =
+          new ArrayList<>(java.util.Collections.nCopies(row.labels().size(), ""));
       row.cells().forEach(cell -> changes.add(change(cell)));
       line(out, changes);
     }

@@ -59,13 +59,15 @@ final class CompareLegend {
         record.provenance().files().entrySet().stream()
             .filter(file -> RunRecord.Provenance.isNetwork(file.getKey()))
             .sorted(Map.Entry.comparingByKey())
-            .map(f -> ", " + Names.visible(f.getKey()) + " " + Names.brief(f.getValue(), HASH_DIGITS))
+            .map(
+                f ->
+                    ", " + Names.visible(f.getKey()) + " " + Names.brief(f.getValue(), HASH_DIGITS))
             .collect(Collectors.joining());
     RunRecord.Reference reference = record.reference();
     return "Run "
         + Names.visible(run.label())
         + ": started "
-        + record.started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        + record.started().toString().substring(0, "uuuu-MM-dd".length())
         + ", experiment "
         + Names.visible(ComparedRun.hash(record))
         + (reference == null ? "" : ", judged against " + Names.visible(reference.name()))

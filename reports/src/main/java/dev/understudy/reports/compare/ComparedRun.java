@@ -33,8 +33,9 @@ public record ComparedRun(String label, RunView view) {
             r -> r.name() + ", " + time("uuuu-MM-dd HH:mm", r.started()),
             r -> r.name() + ", " + time("uuuu-MM-dd HH:mm:ss", r.started()) + ", " + hash(r));
     for (Function<RunRecord, String> way : ways) {
+      List<String> before = List.copyOf(labels);
       for (int i = 0; i < labels.size(); i++) {
-        if (!isUnique(labels, i)) {
+        if (!isUnique(before, i)) {
           labels.set(i, way.apply(records.get(i)));
         }
       }

@@ -13,6 +13,7 @@ import dev.understudy.reports.table.Table.Section;
 import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.RunView;
+import java.util.List;
 import org.jsoup.nodes.Element;
 
 /** The comparison table with its notes and the measures' definitions. */
@@ -40,7 +41,7 @@ final class TableSection {
       title.appendElement("span").text(part.title());
       part.lines().forEach(line -> line(body.appendElement("tr"), table, line));
     }
-    notes(section, table);
+    notes(section, table.legend(), table.notes());
     definitions(section, view);
   }
 
@@ -69,20 +70,26 @@ final class TableSection {
   private static void line(Element row, Table table, Line line) {
     Element label = row.appendElement("th").attr("scope", "row");
     label.appendElement("bdi").text(line.label());
-    if (!line.arrow().isEmpty()) {
-      boolean lower = line.measure().direction() == Direction.LOWER;
-      label.appendText("\u00A0"); // so that the arrow does not stand on a line of its own
-      label
-          .appendElement("span")
-          .addClass("arrow")
-          .attr("role", "img")
-          .attr("aria-label", lower ? "lower is better" : "higher is better")
-          .text(line.arrow());
-    }
+    arrow(label, line.measure());
     Html.marks(label, line.marks());
     for (int i = 0; i < line.cells().size(); i++) {
       cell(row.appendElement("td").addClass(css(table.columns().get(i))), line.cells().get(i));
     }
+  }
+
+  /** An arrow to the measure's better side, if it has one. */
+  static void arrow(Element label, MeasureInfo measure) {
+    if (measure.direction() == Direction.NONE) {
+      return;
+    }
+    boolean lower = measure.direction() == Direction.LOWER;
+    label.appendText("\u00A0"); // so that the arrow does not stand on a line of its own
+    label
+        .appendElement("span")
+        .addClass("arrow")
+        .attr("role", "img")
+        .attr("aria-label", lower ? "lower is better" : "higher is better")
+        .text(lower ? "↓" : "↑");
   }
 
   static void cell(Element td, Cell cell) {
@@ -134,14 +141,14 @@ final class TableSection {
         : column.kind().name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static void notes(Element section, Table table) {
+  static void notes(Element section, List<String> legend, List<Note> footnotes) {
     Element notes = section.appendElement("div").addClass("notes");
-    for (String sentence : table.legend()) {
+    for (String sentence : legend) {
       notes.appendElement("p").text(sentence);
     }
-    if (!table.notes().isEmpty()) {
+    if (!footnotes.isEmpty()) {
       Element list = notes.appendElement("dl");
-      for (Note note : table.notes()) {
+      for (Note note : footnotes) {
         Element item = list.appendElement("div").id("note-" + note.mark());
         item.appendElement("dt").text(note.mark());
         item.appendElement("dd").text(note.text());

@@ -23,9 +23,9 @@ public final class Latex {
           + "\\providecommand{\\num}[1]{\\ensuremath{#1}}\n";
 
   /**
-   * What stands before a {@code tabular}, whose end closes a brace. Bold numbers are not siunitx's, so
-   * its grouping of digits would differ from theirs. A table wider than the text is shrunk, a narrow
-   * one left as it is.
+   * What stands before a {@code tabular}, whose end closes a brace. Bold numbers are not siunitx's,
+   * so its grouping of digits would differ from theirs. A table wider than the text is shrunk, a
+   * narrow one left as it is.
    */
   public static final String LAYOUT =
       "\\ifdefined\\sisetup\\sisetup{group-minimum-digits=9}\\fi\n"

@@ -79,7 +79,7 @@ understudy.tables = (() => {
     const rows = [...table.tBodies].flatMap((body) => [...body.rows].filter((row) => !row.classList.contains("group")));
     const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
     const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
-    const wanted = { text: "", group: "", device: "", subject: "" };
+    const wanted = { text: "", run: "", group: "", device: "", subject: "" };
     const status = element("output", { class: "status" });
     let sorted = "";
 
@@ -93,10 +93,10 @@ understudy.tables = (() => {
             continue;
           }
           const text = texts.get(row) + " " + (body.dataset.group || "").toLowerCase() + " " + (body.dataset.device || "").toLowerCase();
-          const keeps = (name) => !wanted[name] ||
-            (row.dataset[name] === undefined ? body.dataset[name] : row.dataset[name]) === wanted[name];
-          const subject = row.dataset.subject === undefined || keeps("subject");
-          const visible = keeps("group") && keeps("device") && subject && words.every((word) => text.includes(word));
+          const own = (name) => (row.dataset[name] === undefined ? body.dataset[name] : row.dataset[name]);
+          const keeps = (name) => !wanted[name] || own(name) === wanted[name] || (own(name) === undefined && inHeads(name));
+          const visible = Object.keys(wanted).every((name) => name === "text" || keeps(name)) &&
+            words.every((word) => text.includes(word));
           row.classList.toggle("filtered", !visible);
           inBody += visible ? 1 : 0;
         }
@@ -109,10 +109,16 @@ understudy.tables = (() => {
       return shown;
     }
 
+    /* Whether a choice is one of columns, not of rows. */
+    function inHeads(name) {
+      return heads.some((head) => head.dataset[name] !== undefined);
+    }
+
     function columns() {
       heads.forEach((head, column) => {
-        if (head.dataset.subject !== undefined) {
-          const hidden = wanted.subject !== "" && head.dataset.subject !== wanted.subject;
+        const names = Object.keys(wanted).filter((name) => head.dataset[name] !== undefined);
+        if (names.length > 0) {
+          const hidden = names.some((name) => wanted[name] && head.dataset[name] !== wanted[name]);
           head.classList.toggle("filtered", hidden);
           rows.forEach((row) => row.cells[column] && row.cells[column].classList.toggle("filtered", hidden));
         }
@@ -131,7 +137,8 @@ understudy.tables = (() => {
       input: () => { wanted.text = box.value; apply(); } });
     tools.append(element("span", { class: "field" }, element("label", { for: id }, "Filter"), box));
     const choices = [
-      ["group", "Measures", distinct(table.tBodies, "group")],
+      ["run", "Run", distinct(rows, "run")],
+      ["group", "Measures", distinct([...table.tBodies, ...heads], "group")],
       ["device", "Device", distinct([...table.tBodies, ...rows], "device")],
       ["subject", "Subject", distinct([...heads, ...rows], "subject")]];
     for (const [name, label, values] of choices) {
