@@ -58,8 +58,9 @@ public final class BufferSigns {
   }
 
   /**
-   * A constant noise picture: a square of at least 4×4 whose values have the mean and variance of
-   * standard normal draws, within five standard errors.
+   * A constant noise picture, as it is drawn or multiplied with its strength: a square of at least
+   * 4×4 whose mean is 0 and whose kurtosis is 3 within five standard errors, as normal draws'. To
+   * ask of a plane that is added to a picture only: weights start as normal draws, too.
    */
   public static boolean noise(float[] data, long height, long width) {
     int n = data.length;
@@ -67,13 +68,19 @@ public final class BufferSigns {
       return false;
     }
     double sum = 0;
-    double squares = 0;
     for (float v : data) {
       sum += v;
-      squares += (double) v * v;
     }
     double mean = sum / n;
-    double variance = squares / n - mean * mean;
-    return Math.abs(mean) < 5 / Math.sqrt(n) && Math.abs(variance - 1) < 5 * Math.sqrt(2.0 / n);
+    double second = 0;
+    double fourth = 0;
+    for (float v : data) {
+      double square = (v - mean) * (v - mean);
+      second += square / n;
+      fourth += square * square / n;
+    }
+    return second > 0
+        && Math.abs(mean) < 5 * Math.sqrt(second / n)
+        && Math.abs(fourth / (second * second) - 3) < 5 * Math.sqrt(24.0 / n);
   }
 }
