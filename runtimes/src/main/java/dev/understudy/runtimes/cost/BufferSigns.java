@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class BufferSigns {
   private static final Pattern NAMES =
       Pattern.compile(
-          "(^|.*[./:])(running_(mean|var)|moving_(mean|variance)|w_avg|mean_latent|dlatent_avg"
+          "(^|.*[./:])(running_(mean|var)|moving_(mean|variance)|w_avg|mean_latent|dlatent_avg|mean|std"
               + "|resample_filter|noise_const|noises?[._]noise_?\\d+"
               + "|(blur|upsample|downsample)[./]kernel)(:0)?");
 
@@ -82,5 +82,30 @@ public final class BufferSigns {
     return second > 0
         && Math.abs(mean) < 5 * Math.sqrt(second / n)
         && Math.abs(fourth / (second * second) - 3) < 5 * Math.sqrt(24.0 / n);
+  }
+
+  /**
+   * The coordinates of a sampling grid: at each place of a picture its column's and its row's, each
+   * in equal steps.
+   *
+   * @param data values [height,width,2]
+   */
+  public static boolean grid(float[] data, long height, long width) {
+    if (height < 2 || width < 2 || data.length != height * width * 2) {
+      return false;
+    }
+    int rowLength = Math.toIntExact(width) * 2;
+    double stepX = data[2] - (double) data[0];
+    double stepY = data[rowLength + 1] - (double) data[1];
+    double most = 1e-5 * (Math.abs(stepX) * width + Math.abs(stepY) * height);
+    for (int i = 0; i < data.length; i += 2) {
+      double x = data[0] + stepX * (i % rowLength / 2);
+      double y = data[1] + stepY * (i / rowLength);
+      // Not so written that a NaN passes.
+      if (!(Math.abs(data[i] - x) <= most && Math.abs(data[i + 1] - y) <= most)) {
+        return false;
+      }
+    }
+    return stepX != 0 && stepY != 0;
   }
 }

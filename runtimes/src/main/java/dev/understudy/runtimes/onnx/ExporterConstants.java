@@ -76,12 +76,10 @@ final class ExporterConstants {
 
   /** All ones or all zeros. */
   private boolean plain(TensorProto tensor) {
-    float[] all = values.floats(tensor);
-    for (float v : all) {
-      if (v != all[0] || (v != 0 && v != 1)) {
-        return false;
-      }
+    if (!values.uniform(tensor)) {
+      return false;
     }
-    return all.length > 0;
+    float first = values.floats(tensor)[0];
+    return first == 0 || first == 1;
   }
 }

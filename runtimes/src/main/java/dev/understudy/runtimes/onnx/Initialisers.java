@@ -66,6 +66,7 @@ final class Initialisers {
       Nodes.bodies(node).forEach(body -> all.addAll(body.getInitializerList()));
     }
     add(all);
+    needed.forEach(node -> all.forEach(tensor -> addAlias(node, tensor)));
   }
 
   long parameters() {
@@ -93,7 +94,7 @@ final class Initialisers {
         .forEach(
             tensor -> {
               elements += size(tensor);
-              List<Use> of = uses.getOrDefault(tensor.getName(), List.of());
+              List<Use> of = uses(tensor);
               if (!of.isEmpty()) {
                 Set<String> origins = provenance.origins(tensor.getName());
                 boolean copy =
@@ -104,6 +105,33 @@ final class Initialisers {
                 add(tensor, of, copy);
               }
             });
+  }
+
+  /**
+   * TorchScript's exporter writes equal tensors once and the others as Identity of the first, under
+   * their own names. Where all elements are one number these are biases that were never trained,
+   * each a parameter of its own, and where the first is a buffer it is not what is trained under
+   * the other name; else they are one parameter that is used twice.
+   */
+  private void addAlias(NodeProto node, TensorProto tensor) {
+    if (!isIdentity(node)
+        || !node.getInput(0).equals(tensor.getName())
+        || !FLOATS.contains(tensor.getDataType())) {
+      return;
+    }
+    TensorProto alias = tensor.toBuilder().setName(node.getOutput(0)).build();
+    if (values.uniform(tensor)
+        || (is(tensor, Provenance.Kind.BUFFER) && is(alias, Provenance.Kind.PARAMETER))) {
+      add(alias, uses(alias), false);
+    }
+  }
+
+  private boolean is(TensorProto tensor, Provenance.Kind kind) {
+    return kind(tensor, uses(tensor), false) == kind;
+  }
+
+  private List<Use> uses(TensorProto tensor) {
+    return uses.getOrDefault(tensor.getName(), List.of());
   }
 
   private static long size(TensorProto tensor) {
@@ -141,10 +169,16 @@ final class Initialisers {
   private boolean buffer(TensorProto tensor, List<Use> of) {
     return BufferSigns.named(tensor.getName())
         || provenance.origins(tensor.getName()).stream().anyMatch(BufferSigns::named)
-        || of.stream().allMatch(Initialisers::statistic)
+        || (of.stream().anyMatch(Initialisers::statistic)
+            && of.stream().allMatch(u -> statistic(u) || isIdentity(u.node())))
         || of.stream().allMatch(Initialisers::scale)
         || blur(tensor, of)
-        || noise(tensor, of);
+        || noise(tensor, of)
+        || grid(tensor);
+  }
+
+  private static boolean isIdentity(NodeProto node) {
+    return node.getOpType().equals("Identity");
   }
 
   private static boolean statistic(Use use) {
@@ -178,5 +212,15 @@ final class Initialisers {
         && tensor.getDims(1) == 1
         && of.stream().allMatch(u -> Set.of("Mul", "Add").contains(u.node().getOpType()))
         && BufferSigns.noise(values.floats(tensor), tensor.getDims(2), tensor.getDims(3));
+  }
+
+  /** [H,W,2] or [1,H,W,2]. */
+  private boolean grid(TensorProto tensor) {
+    int rank = tensor.getDimsCount();
+    boolean shaped = rank == 3 || (rank == 4 && tensor.getDims(0) == 1);
+    return shaped
+        && tensor.getDims(rank - 1) == 2
+        && BufferSigns.grid(
+            values.floats(tensor), tensor.getDims(rank - 3), tensor.getDims(rank - 2));
   }
 }
