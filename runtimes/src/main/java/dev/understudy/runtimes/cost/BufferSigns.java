@@ -99,8 +99,10 @@ public final class BufferSigns {
     double stepY = data[rowLength + 1] - (double) data[1];
     double most = 1e-5 * (Math.abs(stepX) * width + Math.abs(stepY) * height);
     for (int i = 0; i < data.length; i += 2) {
-      double x = data[0] + stepX * (i % rowLength / 2);
-      double y = data[1] + stepY * (i / rowLength);
+      int row = i / rowLength;
+      int column = i % rowLength / 2;
+      double x = data[0] + stepX * column;
+      double y = data[1] + stepY * row;
       // Not so written that a NaN passes.
       if (!(Math.abs(data[i] - x) <= most && Math.abs(data[i + 1] - y) <= most)) {
         return false;

@@ -72,7 +72,7 @@ final class InspectText {
     table.row(
         "buffers",
         TextTable.full(cost.buffers()),
-        "what looks like running statistics, blur kernels, noise constants");
+        "what looks like running statistics, blur kernels, noise, sampling grids");
     table.row(
         "initialiser elements",
         TextTable.full(cost.initialiserElements()),
