@@ -225,9 +225,11 @@ final class ParameterTests {
   void takesASamplingGridForABuffer() {
     int size = 6;
     float[] grid = new float[size * size * 2];
-    for (int i = 0; i < size * size; i++) {
-      grid[2 * i] = -1 + 2f * (i % size) / (size - 1);
-      grid[2 * i + 1] = -1 + 2f * (i / size) / (size - 1);
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        grid[2 * (y * size + x)] = -1 + 2f * x / (size - 1);
+        grid[2 * (y * size + x) + 1] = -1 + 2f * y / (size - 1);
+      }
     }
     float[] bent = grid.clone();
     bent[40] += 0.1f;
