@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows one value per subject, device, runtime and measure
  * @param comparisons student against teacher
  * @param curves named curves, such as spectral profiles
- * @param samples files of raw latency samples
- * @param gallery equal inputs, teacher | student | difference
+ * @param samples files of raw latency samples <<<<<<< HEAD
+ * @param gallery equal inputs, teacher | student | difference =======
+ * @param values files of one value per picture, what scores and their tests stand on
+ * @param gallery equal latents, teacher | student | difference >>>>>>> main
  * @param exits early exits held against each subject's last one
  * @param paper the paper whose table the run is set beside, or null
  * @param warnings what concerns the run as a whole
@@ -43,12 +45,16 @@ public record RunRecord(
     List<Comparison> comparisons,
     List<Curve> curves,
     List<SampleFile> samples,
+    List<ValueFile> values,
     List<GalleryEntry> gallery,
     List<ExitSweep> exits,
     @Nullable PaperTable paper,
     List<String> warnings) {
-  /** The version of the format that this code writes; version 1 had no exits and no paper. */
-  public static final int SCHEMA = 2;
+  /**
+   * The version of the format that this code writes. Version 1 had no exits and no paper, version 2
+   * no values per picture and no artifact maps.
+   */
+  public static final int SCHEMA = 3;
 
   /** Copies the lists. */
   public RunRecord {
@@ -58,6 +64,7 @@ public record RunRecord(
     comparisons = List.copyOf(comparisons);
     curves = List.copyOf(curves);
     samples = List.copyOf(samples);
+    values = List.copyOf(values);
     gallery = List.copyOf(gallery);
     exits = List.copyOf(exits);
     warnings = List.copyOf(warnings);
@@ -139,6 +146,17 @@ public record RunRecord(
       String subject, String device, String runtime, int launch, String file) {}
 
   /**
+   * A file of one value per picture, in the order of the inputs: little-endian float32, no header,
+   * so that two runs of equal inputs can be compared picture by picture.
+   *
+   * @param subject whose pictures
+   * @param measure the measure's id: {@code lpips}, {@code checkerboard}
+   * @param count how many values
+   * @param file the file
+   */
+  public record ValueFile(String subject, String measure, long count, String file) {}
+
+  /**
    * One latent's pictures as PNG files.
    *
    * @param index the picture's number in the stream of inputs
@@ -148,6 +166,7 @@ public record RunRecord(
    * @param studentPicture the student's picture
    * @param difference the absolute difference, amplified as its caption in the report says
    * @param scores per-pair scores by measure id, e.g. psnr
+   * @param maps where in the student's picture its artifacts are; empty where none was made
    */
   public record GalleryEntry(
       long index,
@@ -156,7 +175,21 @@ public record RunRecord(
       String student,
       String studentPicture,
       String difference,
-      Map<String, Double> scores) {}
+      Map<String, Double> scores,
+      List<ArtifactMap> maps) {
+    /** Copies the list. */
+    public GalleryEntry {
+      maps = List.copyOf(maps);
+    }
+  }
+
+  /**
+   * Where in a picture an artifact score comes from.
+   *
+   * @param measure the score's id
+   * @param file a grey PNG as large as the picture: 0 for none, 255 for the most in this run
+   */
+  public record ArtifactMap(String measure, String file) {}
 
   /**
    * A paper's layout and the figures that it prints, so that its table can be drawn from the record
@@ -210,6 +243,7 @@ public record RunRecord(
         comparisons,
         curves,
         samples,
+        values,
         gallery,
         exits,
         other,

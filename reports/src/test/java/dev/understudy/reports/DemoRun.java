@@ -101,6 +101,7 @@ final class DemoRun {
         comparisons,
         curves,
         samples,
+        List.of(),
         gallery,
         List.of(),
         null,
@@ -341,7 +342,8 @@ final class DemoRun {
               student,
               files[1],
               files[2],
-              Map.of("psnr", 21 + Math.sin(i) * 3, "ssim", .81 + Math.cos(i) * .1)));
+              Map.of("psnr", 21 + Math.sin(i) * 3, "ssim", .81 + Math.cos(i) * .1),
+              List.of()));
     }
     return this;
   }

@@ -225,6 +225,7 @@ class EdgeCaseTests {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         null,
         List.of());
   }

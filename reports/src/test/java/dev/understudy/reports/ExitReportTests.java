@@ -101,6 +101,7 @@ class ExitReportTests {
         r.comparisons(),
         r.curves(),
         r.samples(),
+        r.values(),
         r.gallery(),
         List.of(sweep),
         r.paper(),

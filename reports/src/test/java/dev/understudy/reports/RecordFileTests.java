@@ -73,7 +73,8 @@ class RecordFileTests {
             "b",
             "c",
             "d",
-            Map.of("psnr", Double.NaN, "ssim", random.nextGaussian())));
+            Map.of("psnr", Double.NaN, "ssim", random.nextGaussian()),
+            List.of(new RunRecord.ArtifactMap("ringing", "e"))));
     RunRecord record = run.build();
 
     Reports.write(folder, record);
@@ -98,7 +99,7 @@ class RecordFileTests {
 
     assertThat(Files.readString(b.resolve("record.json")))
         .isEqualTo(Files.readString(a.resolve("record.json")))
-        .startsWith("{\n  \"schema\" : 2,\n  \"name\" : \"Fashion demo\",")
+        .startsWith("{\n  \"schema\" : 3,\n  \"name\" : \"Fashion demo\",")
         .contains("\"started\" : \"2026-11-01T09:30:00Z\"", "\"elapsed\" : \"PT1M23S\"")
         .contains("\"value\" : null")
         .endsWith("}\n");
@@ -111,9 +112,11 @@ class RecordFileTests {
     Path file = folder.resolve("record.json");
     String first =
         Files.readString(file)
-            .replace("\"schema\" : 2,", "\"schema\" : 1,")
-            .replace("  \"exits\" : [ ],\n  \"paper\" : null,\n", "");
-    assertThat(first).doesNotContain("\"exits\"", "\"paper\"");
+            .replace("\"schema\" : 3,", "\"schema\" : 1,")
+            .replace("  \"exits\" : [ ],\n  \"paper\" : null,\n", "")
+            .replace("  \"values\" : [ ],\n", "")
+            .replaceAll(",\\s*\"maps\" : \\[ ]", "");
+    assertThat(first).doesNotContain("\"exits\"", "\"paper\"", "\"values\"", "\"maps\"");
     Files.writeString(file, first);
 
     assertThat(Reports.read(folder)).isEqualTo(record);
@@ -170,7 +173,7 @@ class RecordFileTests {
           'PK zip';Unrecognized token
           '{}';does not say its version
           '{"schema":1}';
-          '{"schema":3,"new field":[1,2]}';written by a newer understudy
+          '{"schema":4,"new field":[1,2]}';written by a newer understudy
           '{"x":{"schema":9},"schema":7}';written by a newer understudy
           '{"schema":"one"}';no version number
           '{"schema":0}';never existed
@@ -192,7 +195,7 @@ class RecordFileTests {
           "name" : "Fashion demo"; "name" : null; name
           "role" : "STUDENT"; "role" : "BOSS"; subjects[1].role
           "subject" : "blaze-student"; "subject" : null; .subject
-          "schema" : 2,; "schema" : 2, "extra" : 1,; extra
+          "schema" : 3,; "schema" : 3, "extra" : 1,; extra
           "name" : "Fashion demo",; "name" : "a", "name" : "b",; name
           "elapsed" : "PT1M23S"; "elapsed" : "soon"; elapsed
           "seed" : 42; "seed" : "many"; provenance.seed

@@ -127,7 +127,8 @@ class ReportPageTests {
             "s",
             "/etc/hostname",
             "gallery/link.png",
-            Map.of()));
+            Map.of(),
+            List.of()));
     run.samples.add(new SampleFile("s", "local", "tflite", 0, "nul\0byte"));
     Document page = page(run);
 

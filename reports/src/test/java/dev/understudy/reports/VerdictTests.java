@@ -161,6 +161,7 @@ class VerdictTests {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             null,
             List.of()));
   }

@@ -47,6 +47,7 @@ final class Assembly {
         comparisons,
         all.curves(),
         all.samples(),
+        all.values(),
         all.gallery(),
         all.exits(),
         setup.experiment().paper() == null ? null : setup.experiment().paper().table(),

@@ -13,18 +13,21 @@ record Fragment(
     List<RunRecord.Comparison> comparisons,
     List<RunRecord.Curve> curves,
     List<RunRecord.SampleFile> samples,
+    List<RunRecord.ValueFile> values,
     List<RunRecord.GalleryEntry> gallery,
     List<ExitSweep> exits,
     List<String> warnings) {
   /** A step that leaves files but says nothing to the record. */
   static final Fragment NOTHING =
-      new Fragment(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Fragment(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   Fragment {
     rows = List.copyOf(rows);
     comparisons = List.copyOf(comparisons);
     curves = List.copyOf(curves);
     samples = List.copyOf(samples);
+    values = List.copyOf(values);
     gallery = List.copyOf(gallery);
     exits = List.copyOf(exits);
     warnings = List.copyOf(warnings);

@@ -13,6 +13,7 @@ final class FragmentBuilder {
   private final List<RunRecord.Comparison> comparisons = new ArrayList<>();
   private final List<RunRecord.Curve> curves = new ArrayList<>();
   private final List<RunRecord.SampleFile> samples = new ArrayList<>();
+  private final List<RunRecord.ValueFile> values = new ArrayList<>();
   private final List<RunRecord.GalleryEntry> gallery = new ArrayList<>();
   private final List<ExitSweep> exits = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -42,6 +43,11 @@ final class FragmentBuilder {
     return this;
   }
 
+  FragmentBuilder values(RunRecord.ValueFile file) {
+    values.add(file);
+    return this;
+  }
+
   FragmentBuilder picture(RunRecord.GalleryEntry entry) {
     gallery.add(entry);
     return this;
@@ -62,6 +68,7 @@ final class FragmentBuilder {
     comparisons.addAll(other.comparisons());
     curves.addAll(other.curves());
     samples.addAll(other.samples());
+    values.addAll(other.values());
     gallery.addAll(other.gallery());
     exits.addAll(other.exits());
     warnings.addAll(other.warnings());
@@ -69,6 +76,6 @@ final class FragmentBuilder {
   }
 
   Fragment build() {
-    return new Fragment(rows, comparisons, curves, samples, gallery, exits, warnings);
+    return new Fragment(rows, comparisons, curves, samples, values, gallery, exits, warnings);
   }
 }

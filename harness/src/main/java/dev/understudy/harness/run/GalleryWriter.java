@@ -8,6 +8,7 @@ import dev.understudy.reports.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Keeps the first pictures of a run for the report: teacher, student, and their difference. */
@@ -54,7 +55,8 @@ final class GalleryWriter {
               student.name(),
               folder.relative(studentFile),
               folder.relative(differenceFile),
-              own));
+              own,
+              List.of()));
     }
   }
 

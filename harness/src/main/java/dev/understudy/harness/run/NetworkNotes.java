@@ -26,6 +26,7 @@ record NetworkNotes(NetworkSpec network, Preprocessing preprocessing) {
         fragment.comparisons().stream().map(this::on).toList(),
         fragment.curves(),
         fragment.samples(),
+        fragment.values(),
         fragment.gallery(),
         fragment.exits(),
         fragment.warnings());

@@ -1,5 +1,6 @@
 package dev.understudy.reports.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.reports.RunRecord;
 
@@ -16,6 +17,14 @@ final class Migration {
     if (old.path("schema").asInt() < 2) {
       record.putArray("exits");
       record.putNull("paper");
+    }
+    if (old.path("schema").asInt() < 3) {
+      record.putArray("values");
+      for (JsonNode entry : record.path("gallery")) {
+        if (entry instanceof ObjectNode picture) {
+          picture.putArray("maps");
+        }
+      }
     }
     return record.put("schema", RunRecord.SCHEMA);
   }

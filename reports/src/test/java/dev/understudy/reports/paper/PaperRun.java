@@ -103,6 +103,7 @@ public final class PaperRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Layouts.shipped(Layouts.find(layout).orElseThrow(), row),
         warnings);
   }
