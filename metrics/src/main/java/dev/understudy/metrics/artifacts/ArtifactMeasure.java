@@ -53,8 +53,8 @@ public interface ArtifactMeasure {
   /**
    * One row per picture {@code [n, dimensions]}; a picture's row does not depend on the batch.
    *
-   * @param teacher the teacher's pictures at the same inputs where {@link Needs#TEACHER} is
-   *     needed, otherwise ignored
+   * @param teacher the teacher's pictures at the same inputs where {@link Needs#TEACHER} is needed,
+   *     otherwise ignored
    */
   float[] of(Pictures pictures, @Nullable Pictures teacher);
 

@@ -113,10 +113,9 @@ final class GridBuilder {
   /** A group's name stands at its first line only, as papers print it. */
   private List<Cell> labels(Groups.Entry entry, boolean starts, boolean bold) {
     List<Cell> labels = new ArrayList<>();
-    List<String> parts =
-        entry.row().isEmpty()
-            ? List.of(Names.visible(view.record().name()))
-            : PublishedFile.parts(entry.row());
+    String group = entry.row().isEmpty() ? view.record().name() : entry.row();
+    // What a run of one's own is called may have more parts than the table has columns.
+    List<String> parts = List.of(group.split(" / ", table.keys().size()));
     for (int i = 0; i < table.keys().size(); i++) {
       labels.add(Cell.label(starts && i < parts.size() ? Names.visible(parts.get(i)) : "", false));
     }

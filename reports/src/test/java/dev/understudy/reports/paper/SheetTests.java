@@ -11,6 +11,7 @@ import dev.understudy.reports.paper.PaperSheet.Line;
 import dev.understudy.reports.paper.PaperSheet.Origin;
 import dev.understudy.reports.view.RunView;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SheetTests {
@@ -127,6 +128,37 @@ class SheetTests {
 
     assertThat(lines.get(lines.size() - 2)).startsWith("A run", "", "big, measured", "11.0M");
     assertThat(lines.get(lines.size() - 1)).startsWith("", "", "small, measured", "1.00M (11.0×)");
+  }
+
+  @Test
+  void aRowOfOnesOwnFillsTheLeadingColumns() {
+    PaperRun run = new PaperRun("big", "small").cost("parameters", Unit.PARAMETERS, 11e6, 1e6);
+
+    for (var wanted :
+        Map.of(
+                "Pix2pix / edges→fashion", List.of("Pix2pix", "edges→fashion"),
+                "mine", List.of("mine", ""),
+                "a / b / c", List.of("a", "b / c"))
+            .entrySet()) {
+      List<List<String>> lines =
+          texts(grid(run.beside("gan-compression", wanted.getKey()), "main"));
+      assertThat(lines.get(lines.size() - 2).subList(0, 2)).isEqualTo(wanted.getValue());
+      assertThat(lines.get(lines.size() - 2)).contains("big, measured", "11.0M");
+      assertThat(lines.get(lines.size() - 1)).startsWith("", "", "small, measured");
+    }
+  }
+
+  @Test
+  void theRunsNameFillsThemWhereThereIsNoRow() {
+    RunRecord record =
+        new PaperRun("big", "small")
+            .named("Pix2pix / edges→fashion")
+            .cost("parameters", Unit.PARAMETERS, 11e6, 1e6)
+            .beside("gan-compression", "");
+
+    List<List<String>> lines = texts(grid(record, "main"));
+
+    assertThat(lines.get(lines.size() - 2)).startsWith("Pix2pix", "edges→fashion", "big, measured");
   }
 
   @Test
