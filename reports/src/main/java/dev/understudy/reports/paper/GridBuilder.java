@@ -72,7 +72,7 @@ final class GridBuilder {
         headings,
         table.keys().size() + 1,
         List.copyOf(drawn),
-        legend(drawn),
+        GridLegend.of(layout, table, headings, drawn),
         notes.all());
   }
 
@@ -123,27 +123,5 @@ final class GridBuilder {
         entry.subject().map(Subject::name).map(n -> n + ", measured").orElse(entry.method());
     labels.add(Cell.label(Names.visible(name), bold));
     return labels;
-  }
-
-  private List<String> legend(List<Line> lines) {
-    List<String> legend = new ArrayList<>();
-    if (lines.stream().flatMap(l -> l.cells().stream()).anyMatch(Cell::copied)) {
-      legend.add("† Copied from the paper, not measured here: " + layout.source() + ".");
-    }
-    if (lines.stream().flatMap(l -> l.cells().stream()).anyMatch(Cell::bold)) {
-      legend.add(table.bold().legend());
-    }
-    if (lines.stream().flatMap(l -> l.cells().stream()).anyMatch(c -> !c.aside().isEmpty())) {
-      legend.add("(n×): reduction against the group’s first line of the same origin.");
-    }
-    if (columns.stream().anyMatch(c -> !c.column().arrow().isEmpty())) {
-      legend.add("↓ lower is better, ↑ higher is better.");
-    }
-    if (columns.stream().anyMatch(c -> c.choice().filter(x -> !x.isThePapers()).isPresent())) {
-      legend.add(
-          "A heading’s \"measured\" names what the measured lines hold where it is not the"
-              + " paper’s own measure; those figures do not compare with the published ones.");
-    }
-    return List.copyOf(legend);
   }
 }
