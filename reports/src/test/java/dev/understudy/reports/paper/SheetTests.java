@@ -184,6 +184,24 @@ class SheetTests {
   }
 
   @Test
+  void aSizeThatThePaperDoesNotTimeStandsInEveryTableOfItsOwn() {
+    RunRecord record =
+        new PaperRun("StyleGAN", "BlazeStyleGAN")
+            .cost("parameters", Unit.PARAMETERS, 33.17e6, 2.07e6)
+            .latency(80, 20)
+            .quality("fid", 2.8, 8.1)
+            .beside("blazestylegan", "1024");
+
+    Line sizes = line(grid(record, "models"), "", "BlazeStyleGAN, measured");
+    Line latency = line(grid(record, "latency"), "1024", "StyleGAN, measured");
+    Line fid = line(grid(record, "fid"), "", "BlazeStyleGAN, measured");
+
+    assertThat(sizes.cells()).extracting(Cell::text).contains("2.07");
+    assertThat(last(latency).text()).isEqualTo("80.00");
+    assertThat(last(fid).text()).isEqualTo("8.10");
+  }
+
+  @Test
   void dglSetsItsMethodAndTheBestInBold() {
     RunRecord record =
         new PaperRun("StyleGAN2", "mine")
