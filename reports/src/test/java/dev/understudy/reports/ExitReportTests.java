@@ -163,13 +163,13 @@ class ExitReportTests {
         .contains("## Exits taken by threshold. Semantic map: student.")
         .contains("| At image\\_8, %<sup>e</sup> | At image\\_32, %<sup>e</sup> | GFLOPs ↓<sup>")
         .containsSubsequence(
-            "| LPIPS ≤ 0.05 | oracle, measured | 0.0500 | 25.0 \\[23.0, 26.0\\] | 5.0 | 95.0 |"
+            "| LPIPS ≤ 0.05 | oracle, measured | 0.050 | 25.0 \\[23.0, 26.0\\] | 5.0 | 95.0 |"
                 + " 0.00680 | 30.0 \\[28.0, 31.0\\] |",
-            "| | predictor, measured | 0.0500 | 25.0 \\[23.0, 26.0\\] | 10.0 | 90.0 | 0.00680 |"
+            "| | predictor, measured | 0.050 | 25.0 \\[23.0, 26.0\\] | 10.0 | 90.0 | 0.00680 |"
                 + " −10.0 \\[−12.0, −9.0\\] |",
             "| LPIPS ≤ 0.1 | FIANCEE | –<sup>",
             "| up to a half†<sup>",
-            "| | oracle, measured | 0.0500 |",
+            "| | oracle, measured | 0.050 |",
             "The paper prints none.",
             "LPIPS network was not found");
     assertThat(md).doesNotContain("measured: ", "(n×)");

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class EarlyExitsLayout {
   static final LayoutColumn DISTANCE =
-      LayoutColumn.of("lpips", "LPIPS to last exit", LOWER, new CellFormat(true, 3, 1, "", false))
+      LayoutColumn.of("lpips", "LPIPS to last exit", LOWER, CellFormat.decimals(3))
           .noted("Mean over pictures at the exit that each takes.");
   static final LayoutColumn ABOVE =
       LayoutColumn.of("above", "Above threshold, %", LOWER, CellFormat.scaled(1, 0.01))
