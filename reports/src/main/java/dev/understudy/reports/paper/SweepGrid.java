@@ -126,9 +126,12 @@ final class SweepGrid {
       ours.put(distance + " ≤ " + Figures.trimmed(threshold.threshold()), threshold);
     }
     Map<String, List<Line>> groups = new LinkedHashMap<>();
-    theirs.keySet().stream()
-        .filter(group -> !ours.containsKey(group))
-        .forEach(group -> groups.put(group, theirLines(group, theirs.get(group))));
+    theirs.forEach(
+        (group, methods) -> {
+          if (!ours.containsKey(group)) {
+            groups.put(group, theirLines(group, methods));
+          }
+        });
     ours.forEach(
         (group, threshold) -> {
           List<Line> lines = theirLines(group, theirs.getOrDefault(group, Set.of()));

@@ -33,16 +33,14 @@ final class LabelPlacement {
    * @param width of the text
    */
   Rectangle2D place(Rectangle2D mark, Rectangle2D bars, double width) {
-    Rectangle2D best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (Rectangle2D candidate : candidates(mark, bars, width)) {
-      double cost = cost(candidate);
-      if (best == null || cost < least) {
-        best = candidate;
+    List<Rectangle2D> candidates = candidates(mark, bars, width);
+    Rectangle2D best = candidates.get(0);
+    double least = cost(best);
+    for (int i = 1; i < candidates.size() && least > 0; i++) {
+      double cost = cost(candidates.get(i));
+      if (cost < least) {
+        best = candidates.get(i);
         least = cost;
-      }
-      if (cost == 0) {
-        break;
       }
     }
     taken.add(best);
