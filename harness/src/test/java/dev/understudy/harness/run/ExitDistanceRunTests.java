@@ -43,8 +43,8 @@ class ExitDistanceRunTests {
 
   private ExitSweep run(int channels, int side, String further, String exits) throws IOException {
     GraphBuilder graph = new GraphBuilder("exits");
-    Value weights =
-        graph.weights("fixed", fixed(channels * side * side), Z, channels * side * side);
+    int size = channels * side * side;
+    Value weights = graph.weights("fixed", fixed(size), Z, size);
     Value flat = graph.matmul(graph.input("z", -1, Z), weights);
     Value late = graph.reshape(flat, 0, channels, side, side);
     graph.output("early", graph.multiply(late, graph.scalar(PALE)), -1, channels, side, side);
