@@ -19,6 +19,7 @@ import dev.understudy.reports.view.RunFiles.Samples;
 import dev.understudy.reports.view.RunView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,24 +53,29 @@ final class Comparing {
     try {
       Files.createDirectories(out);
       if (formats.contains(Format.MD)) {
-        written.add(Files.writeString(out.resolve("compare.md"), markdown()));
+        written.add(write(out.resolve("compare.md"), markdown()));
       }
       if (formats.contains(Format.TEX)) {
-        written.add(Files.writeString(out.resolve("compare.tex"), CompareLatex.write(grid)));
+        written.add(write(out.resolve("compare.tex"), CompareLatex.write(grid)));
       }
       if (formats.contains(Format.CSV)) {
         StringBuilder lines = new StringBuilder();
         CompareCsv.write(CompareBuilder.values(runs), lines);
-        written.add(Files.writeString(out.resolve("compare.csv"), lines));
+        written.add(write(out.resolve("compare.csv"), lines.toString()));
       }
       if (formats.contains(Format.HTML)) {
         List<String> siblings = written.stream().map(f -> f.getFileName().toString()).toList();
-        written.add(Files.writeString(out.resolve("compare.html"), page(siblings)));
+        written.add(write(out.resolve("compare.html"), page(siblings)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("could not draw into " + out + ": " + e.getMessage(), e);
     }
     return List.copyOf(written);
+  }
+
+  /** Half a surrogate pair, which UTF-8 cannot hold, becomes a question mark. */
+  private static Path write(Path file, String text) throws IOException {
+    return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String page(List<String> siblings) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -124,8 +125,14 @@ final class Browser implements AutoCloseable {
     return driver.switchTo().activeElement();
   }
 
+  /** An element, which may take a moment to appear. */
   WebElement find(String css) {
-    return driver.findElement(By.cssSelector(css));
+    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
+    try {
+      return driver.findElement(By.cssSelector(css));
+    } finally {
+      driver.manage().timeouts().implicitlyWait(Duration.ZERO);
+    }
   }
 
   List<WebElement> all(String css) {

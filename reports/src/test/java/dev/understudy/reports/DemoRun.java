@@ -57,6 +57,11 @@ final class DemoRun {
   String name = "Fashion demo";
   String teacher = "style-teacher";
   String student = "blaze-student";
+  Instant started = Instant.parse("2026-11-01T09:30:00Z");
+  String hash = "4f1c".repeat(16);
+  String cpu = "Example CPU, 2 cores";
+  String network = "ab12".repeat(16);
+  String pictures = "ee".repeat(32);
   private String suffix = "";
 
   /** The record without files; deterministic. */
@@ -70,8 +75,8 @@ final class DemoRun {
     return new RunRecord(
         RunRecord.SCHEMA,
         name,
-        "4f1c".repeat(16),
-        Instant.parse("2026-11-01T09:30:00Z"),
+        hash,
+        started,
         Duration.ofSeconds(83),
         new Provenance(
             "0.1.0",
@@ -80,8 +85,8 @@ final class DemoRun {
             42,
             "numpy RandomState.randn",
             Map.of("onnxruntime", "1.29.0", "tflite", "2.20.0"),
-            Map.of("CPU", "Example CPU, 2 cores", "OS", "Linux 6.1", "Java", "17.0.15"),
-            Map.of("feature network", "ab12".repeat(16)),
+            Map.of("CPU", cpu, "OS", "Linux 6.1", "Java", "17.0.15"),
+            Map.of("feature network", network),
             Map.of("latency plan", "quick", "threads", "2", "gallery.amplification", "4")),
         List.of(
             new Subject(
@@ -96,7 +101,7 @@ final class DemoRun {
                 List.of(
                     new Model("onnxruntime", "student.onnx", 763_210, "cc".repeat(32)),
                     new Model("tflite", "student.tflite", 758_004, "dd".repeat(32))))),
-        new Reference("Fashion-MNIST test, 32x32" + suffix, 2000, "ee".repeat(32), "ff".repeat(32)),
+        new Reference("Fashion-MNIST test, 32x32" + suffix, 2000, pictures, "ff".repeat(32)),
         measures,
         rows,
         comparisons,

@@ -65,6 +65,6 @@ public final class CompareLatex {
   }
 
   private static void line(StringBuilder out, List<String> cells) {
-    out.append(String.join(" & ", cells)).append(" \\\\\n");
+    out.append(LatexText.line(cells));
   }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.reports.compare;
 
+import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.RunRecord.Subject;
@@ -18,100 +19,92 @@ import java.util.stream.Stream;
 /** What became of each subject since the first run, in words: quality and median latency. */
 public final class CompareSentences {
   private final ComparedRun first;
+  private final Comparability between;
 
-  private CompareSentences(ComparedRun first) {
+  private CompareSentences(ComparedRun first, ComparedRun run) {
     this.first = first;
+    this.between = new Comparability(first.view().record(), run.view().record());
   }
 
-  /** A sentence for each subject and headline measure of every run but the first. */
-  public static List<Sentence> of(List<ComparedRun> runs) {
-    CompareSentences sentences = new CompareSentences(runs.get(0));
-    List<Sentence> all = new ArrayList<>();
-    for (ComparedRun run : runs.subList(1, runs.size())) {
-      for (Subject subject : run.view().subjects()) {
-        all.addAll(sentences.of(run, subject));
-      }
-    }
-    return List.copyOf(all);
-  }
+  /**
+   * What there is to say of a run.
+   *
+   * @param run which
+   * @param sentences one for each subject that the first run has as well
+   */
+  public record Paragraph(ComparedRun run, List<Sentence> sentences) {}
 
-  private List<Sentence> of(ComparedRun run, Subject subject) {
-    RunView view = run.view();
-    return Stream.of(view.headline(), view.medianLatency())
-        .flatMap(Optional::stream)
-        .flatMap(m -> view.places(m).stream().flatMap(p -> sentence(run, subject, m, p).stream()))
+  /** A paragraph for every run but the first of which there is anything to say. */
+  public static List<Paragraph> of(List<ComparedRun> runs) {
+    return runs.stream()
+        .skip(1)
+        .map(run -> new Paragraph(run, new CompareSentences(runs.get(0), run).of(run)))
+        .filter(paragraph -> !paragraph.sentences().isEmpty())
         .toList();
   }
 
-  private Optional<Sentence> sentence(
-      ComparedRun run, Subject subject, MeasureInfo measure, Place place) {
-    Optional<Measurement> own =
-        run.view().value(subject.name(), measure, place).filter(CompareSentences::isFinite);
-    Optional<Measurement> base =
-        first
-            .like(subject)
-            .flatMap(like -> first.view().value(like.name(), measure, place))
-            .filter(CompareSentences::isFinite);
-    if (own.isEmpty() || base.isEmpty()) {
-      return Optional.empty();
+  private List<Sentence> of(ComparedRun run) {
+    return run.view().subjects().stream().flatMap(s -> sentence(run, s).stream()).toList();
+  }
+
+  private Optional<Sentence> sentence(ComparedRun run, Subject subject) {
+    RunView view = run.view();
+    SentenceBuilder sentence = new SentenceBuilder().name(subject.name()).plain(": ");
+    int clauses = 0;
+    for (MeasureInfo measure :
+        Stream.of(view.headline(), view.medianLatency()).flatMap(Optional::stream).toList()) {
+      for (Place place : view.places(measure)) {
+        Optional<Measurement> own = find(view, subject, measure, place);
+        Optional<Measurement> base =
+            first.like(subject).flatMap(like -> find(first.view(), like, measure, place));
+        if (own.isPresent() && base.isPresent()) {
+          String at = place.label().isEmpty() ? "" : " on " + place.label();
+          sentence.plain((clauses++ == 0 ? "" : "; ") + Names.visible(measure.label()) + at + " ");
+          clause(sentence, measure, base.get(), own.get());
+        }
+      }
     }
-    String at = place.label().isEmpty() ? "" : " on " + place.label();
-    SentenceBuilder sentence =
-        new SentenceBuilder()
-            .plain("In ")
-            .name(run.label())
-            .plain(", ")
-            .name(subject.name())
-            .plain("’s " + Names.visible(measure.label()) + at);
-    Optional<String> reason =
-        new Comparability(first.view().record(), run.view().record())
-            .reason(measure, base.get(), own.get());
+    return clauses == 0 ? Optional.empty() : Optional.of(sentence.plain(".").build());
+  }
+
+  private static Optional<Measurement> find(
+      RunView view, Subject subject, MeasureInfo measure, Place place) {
+    return view.value(subject.name(), measure, place).filter(m -> Double.isFinite(m.value()));
+  }
+
+  private void clause(
+      SentenceBuilder sentence, MeasureInfo measure, Measurement base, Measurement own) {
+    Optional<String> reason = between.reason(measure, base, own);
     if (reason.isPresent()) {
-      return Optional.of(
-          sentence.plain(" is ").key("not comparable").plain(": " + reason.get() + ".").build());
+      sentence.key("not comparable").plain(" (" + reason.get() + ")");
+      return;
     }
-    Change change = Change.of(measure, base.get(), own.get());
-    return Optional.of(
-        say(sentence, change, base.get(), own.get())
-            .plain(caveat(own.get(), "") + caveat(base.get(), "the first run’s ") + ".")
-            .build());
-  }
-
-  private static boolean isFinite(Measurement m) {
-    return Double.isFinite(m.value());
-  }
-
-  private static SentenceBuilder say(
-      SentenceBuilder sentence, Change change, Measurement base, Measurement own) {
-    String values =
-        " (" + Figures.withUnit(own) + " vs " + Figures.withUnit(base) + interval(change);
-    return switch (change.outcome()) {
-      case NOT_SHOWN -> sentence.plain(" has ").key("no shown change").plain(values + ")");
-      case BETTER -> sentence.plain(" is ").key(relation(change, base)).plain(values + "): better");
-      case WORSE -> sentence.plain(" is ").key(relation(change, base)).plain(values + "): worse");
-      case OTHER -> sentence.plain(" is ").key(relation(change, base)).plain(values + ")");
-      case UNTESTED ->
-          sentence
-              .plain(" is ")
-              .key(relation(change, base))
-              .plain(values + "), a difference without an interval");
-    };
-  }
-
-  private static String interval(Change change) {
-    return change.difference().interval() == null
-        ? ""
-        : "; difference "
-            + Figures.signed(change.difference()).value()
-            + ", "
-            + Phrases.interval(change.difference().interval());
+    Change change = Change.of(measure, base, own);
+    String verdict =
+        switch (change.outcome()) {
+          case NOT_SHOWN, OTHER, UNTESTED -> "";
+          case BETTER -> ", better";
+          case WORSE -> ", worse";
+        };
+    List<String> remarks = new ArrayList<>();
+    remarks.add(Figures.withUnit(own) + " vs " + Figures.withUnit(base));
+    ConfidenceInterval interval = change.difference().interval();
+    if (interval != null) {
+      remarks.add(Phrases.interval(interval) + " of the difference");
+    }
+    caveat(own, "", remarks);
+    caveat(base, "the first run’s ", remarks);
+    sentence.key(relation(change, base) + verdict).plain(" (" + String.join("; ", remarks) + ")");
   }
 
   /** As a share where the first value is one to divide by. */
   private static String relation(Change change, Measurement base) {
     double d = change.difference().value();
     if (d == 0) {
-      return "the same";
+      return "unchanged";
+    }
+    if (change.outcome() == dev.understudy.reports.view.Versus.Outcome.NOT_SHOWN) {
+      return "without a shown change";
     }
     String way = d < 0 ? " lower" : " higher";
     return base.value() > 0
@@ -119,9 +112,9 @@ public final class CompareSentences {
         : Figures.plain(Math.abs(d)) + way;
   }
 
-  private static String caveat(Measurement m, String whose) {
-    return m.validity().isMeasured()
-        ? ""
-        : "; " + whose + "figure is not to be relied on, " + Phrases.describe(m.validity());
+  private static void caveat(Measurement m, String whose, List<String> remarks) {
+    if (!m.validity().isMeasured()) {
+      remarks.add(whose + "not to be relied on, " + Phrases.describe(m.validity()));
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.understudy.common.Measurement;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.compare.CompareBuilder.Value;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -16,73 +17,48 @@ import org.apache.commons.csv.CSVPrinter;
  * why} says why not.
  */
 public final class CompareCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "run",
-              "started",
-              "experiment_sha256",
-              "subject",
-              "role",
-              "device",
-              "runtime",
-              "measure",
-              "value",
-              "unit",
-              "n",
-              "ci_low",
-              "ci_high",
-              "ci_level",
-              "difference",
-              "difference_low",
-              "difference_high",
-              "comparable",
-              "why",
-              "protocol",
-              "validity",
-              "reason")
-          .get();
+  private static final List<String> PLACE =
+      List.of("run", "started", "experiment_sha256", "subject", "role", "device", "runtime");
+  private static final List<String> CHANGE =
+      List.of("difference", "difference_low", "difference_high", "comparable", "why");
 
   private CompareCsv() {}
 
   /** Writes the table. */
   public static void write(List<Value> values, Appendable out) throws IOException {
-    try (CSVPrinter csv = new CSVPrinter(out, FORMAT)) {
+    List<String> head = new ArrayList<>(PLACE);
+    head.addAll(MeasurementCells.VALUE);
+    head.addAll(CHANGE);
+    head.addAll(MeasurementCells.ORIGIN);
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader(head.toArray(new String[0])).get();
+    try (CSVPrinter csv = new CSVPrinter(out, format)) {
       for (Value value : values) {
-        print(csv, value);
+        csv.printRecord(line(value));
       }
     }
   }
 
-  private static void print(CSVPrinter csv, Value value) throws IOException {
+  private static List<String> line(Value value) {
     RunRecord record = value.run().view().record();
-    Measurement m = value.measurement();
     Measurement d = value.difference();
-    ConfidenceInterval i = m.interval();
-    ConfidenceInterval di = d == null ? null : d.interval();
-    csv.printRecord(
-        Cells.text(value.run().label()),
-        record.started(),
-        Cells.text(record.experimentHash()),
-        Cells.text(value.subject().name()),
-        value.subject().role().name().toLowerCase(Locale.ROOT),
-        Cells.text(value.place().device()),
-        Cells.text(value.place().runtime()),
-        Cells.text(m.measure()),
-        Cells.number(m.value()),
-        m.unit().symbol(),
-        m.n(),
-        i == null ? "" : Cells.number(i.low()),
-        i == null ? "" : Cells.number(i.high()),
-        i == null ? "" : Cells.number(i.level()),
-        d == null ? "" : Cells.number(d.value()),
-        di == null ? "" : Cells.number(di.low()),
-        di == null ? "" : Cells.number(di.high()),
-        value.comparable(),
-        Cells.text(value.why()),
-        Cells.text(m.protocol()),
-        m.validity().kind().name().toLowerCase(Locale.ROOT),
-        Cells.text(m.validity().reason()));
+    ConfidenceInterval interval = d == null ? null : d.interval();
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Cells.text(value.run().label()),
+                record.started().toString(),
+                Cells.text(record.experimentHash()),
+                Cells.text(value.subject().name()),
+                value.subject().role().name().toLowerCase(Locale.ROOT),
+                Cells.text(value.place().device()),
+                Cells.text(value.place().runtime())));
+    line.addAll(MeasurementCells.value(value.measurement()));
+    line.add(d == null ? "" : Cells.number(d.value()));
+    line.add(interval == null ? "" : Cells.number(interval.low()));
+    line.add(interval == null ? "" : Cells.number(interval.high()));
+    line.add(value.comparable());
+    line.add(Cells.text(value.why()));
+    line.addAll(MeasurementCells.origin(value.measurement()));
+    return line;
   }
 }

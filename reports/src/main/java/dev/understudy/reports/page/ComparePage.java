@@ -6,11 +6,11 @@ import dev.understudy.reports.compare.CompareGrid.Cell;
 import dev.understudy.reports.compare.CompareGrid.Column;
 import dev.understudy.reports.compare.CompareGrid.Row;
 import dev.understudy.reports.compare.CompareSentences;
+import dev.understudy.reports.compare.CompareSentences.Paragraph;
 import dev.understudy.reports.compare.ComparedRun;
 import dev.understudy.reports.plot.Plot;
 import dev.understudy.reports.table.Table;
 import dev.understudy.reports.view.Figures;
-import dev.understudy.reports.view.Sentence;
 import java.io.IOException;
 import java.util.List;
 import org.jsoup.nodes.Element;
@@ -60,12 +60,15 @@ public final class ComparePage {
         .toList();
   }
 
-  private static void verdict(Element main, List<Sentence> sentences) {
+  private static void verdict(Element main, List<Paragraph> paragraphs) {
     Element section = Html.section(main, "verdict", "Verdict");
-    if (sentences.isEmpty()) {
-      section.appendElement("p").text("There is nothing in these runs that may be compared.");
+    if (paragraphs.isEmpty()) {
+      section.appendElement("p").text("These runs have nothing in common that could be compared.");
     }
-    sentences.forEach(sentence -> VerdictSection.add(section.appendElement("p"), sentence));
+    for (Paragraph paragraph : paragraphs) {
+      Html.name(section.appendElement("h3"), paragraph.run().label());
+      paragraph.sentences().forEach(s -> VerdictSection.add(section.appendElement("p"), s));
+    }
   }
 
   private static void table(Element main, CompareGrid grid) {

@@ -5,6 +5,7 @@ import dev.understudy.reports.table.Table.Column;
 import dev.understudy.reports.table.Table.Line;
 import dev.understudy.reports.table.Table.Note;
 import dev.understudy.reports.table.Table.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,11 +69,11 @@ public final class Latex {
     out.append("\\midrule\n\\multicolumn{").append(width).append("}{@{}l}{\\textit{");
     out.append(LatexText.escape(section.title())).append("}} \\\\\n");
     for (Line line : section.lines()) {
-      out.append(LatexText.escape(line.label()));
-      out.append(line.arrow().isEmpty() ? "" : " " + LatexText.escape(line.arrow()));
-      out.append(marks(line.marks(), ""));
-      line.cells().forEach(cell -> out.append(" & ").append(cell(cell)));
-      out.append(" \\\\\n");
+      String arrow = line.arrow().isEmpty() ? "" : " " + LatexText.escape(line.arrow());
+      List<String> cells = new ArrayList<>();
+      cells.add(LatexText.escape(line.label()) + arrow + marks(line.marks(), ""));
+      line.cells().forEach(cell -> cells.add(cell(cell)));
+      out.append(LatexText.line(cells));
     }
   }
 

@@ -119,7 +119,12 @@ understudy.charts = (() => {
         keys[event.key]();
       }
     });
-    canvas.addEventListener("blur", () => show(null));
+    /* The text stays, so that what is below it does not move away from a click. */
+    canvas.addEventListener("blur", () => {
+      const said = reading.textContent;
+      show(null);
+      reading.textContent = said;
+    });
     return (nextChart, nextDescribe) => {
       [at, chart, describe] = [null, nextChart, nextDescribe];
       reading.textContent = "";

@@ -52,7 +52,9 @@ understudy.tables = (() => {
       [...body.rows].forEach((row, i) => row.setAttribute("data-order", i)));
     const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
     heads.forEach((head, column) => {
-      const name = head.textContent.trim().replace(/\s+/g, " ");
+      const name = [...head.childNodes]
+        .filter((node) => node.nodeName !== "SUP" && !(node.classList && node.classList.contains("arrow")))
+        .map((node) => node.textContent).join(" ").trim().replace(/\s+/g, " ");
       const button = element("button", { type: "button", class: "sort", click: () => turn(head, column, name) });
       button.append(...[...head.childNodes].filter((node) => node.nodeName !== "SUP"));
       head.prepend(button);
