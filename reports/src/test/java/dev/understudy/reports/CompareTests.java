@@ -248,10 +248,11 @@ class CompareTests {
         .startsWith("verdict", "comparison", "plot-trend", "plot-quality-latency", "plot-latency");
     assertThat(page.select("#verdict h3").eachText()).containsExactly("Fashion demo, 2026-11-08");
     assertThat(page.select("#verdict p").get(0).text())
-        .startsWith("style-teacher: FD (fashion) unchanged (5.83 vs 5.83; 95 % CI −0.594 to 0.594")
+        .startsWith(
+            "style-teacher: FD (fashion) unchanged (5.83 vs 5.83; difference 0.000, 95 % CI")
         .contains(
-            "; p50 on local · onnxruntime 10 % lower, better (1.45 ms vs 1.61 ms; 95 % CI −0.177 to"
-                + " −0.145 of the difference)");
+            "; p50 on local · onnxruntime 10 % lower, better (1.45 ms vs 1.61 ms; difference"
+                + " −0.161, 95 % CI −0.177 to −0.145)");
     assertThat(page.select("#verdict p").get(1).text())
         .contains("10 % lower (0.633 ms vs 0.703 ms;", "not to be relied on, unstable");
     assertThat(page.select("#comparison tbody tr")).hasSize(8);

@@ -90,7 +90,11 @@ public final class CompareSentences {
     remarks.add(Figures.withUnit(own) + " vs " + Figures.withUnit(base));
     ConfidenceInterval interval = change.difference().interval();
     if (interval != null) {
-      remarks.add(Phrases.interval(interval) + " of the difference");
+      remarks.add(
+          "difference "
+              + Figures.signed(change.difference()).value()
+              + ", "
+              + Phrases.interval(interval));
     }
     caveat(own, "", remarks);
     caveat(base, "the first run’s ", remarks);

@@ -18,9 +18,10 @@ import java.util.function.Function;
  * A run among others.
  *
  * @param label what it is called here, unlike all others
+ * @param brief the same without the experiment's name where all runs share it, for plots
  * @param view its record
  */
-public record ComparedRun(String label, RunView view) {
+public record ComparedRun(String label, String brief, RunView view) {
   private static final int HASH_DIGITS = 8;
 
   /** Names runs by what tells them apart: the experiment's name, then the date, then the hash. */
@@ -43,7 +44,10 @@ public record ComparedRun(String label, RunView view) {
     List<ComparedRun> runs = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       String label = isUnique(labels, i) ? labels.get(i) : labels.get(i) + ", no. " + (i + 1);
-      runs.add(new ComparedRun(label, new RunView(records.get(i))));
+      String name = records.get(i).name() + ", ";
+      boolean shared = records.stream().allMatch(r -> (r.name() + ", ").equals(name));
+      String brief = shared && label.startsWith(name) ? label.substring(name.length()) : label;
+      runs.add(new ComparedRun(label, brief, new RunView(records.get(i))));
     }
     return List.copyOf(runs);
   }

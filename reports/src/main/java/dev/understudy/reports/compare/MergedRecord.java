@@ -83,6 +83,6 @@ public final class MergedRecord {
   }
 
   private static String name(ComparedRun run, String subject) {
-    return subject.equals(RunRecord.REAL) ? subject : subject + " in " + run.label();
+    return subject.equals(RunRecord.REAL) ? subject : run.brief() + " · " + subject;
   }
 }

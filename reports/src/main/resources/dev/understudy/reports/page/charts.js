@@ -188,7 +188,8 @@ understudy.charts = (() => {
   function legend(width) {
     const generateLabels = (chart) => Chart.defaults.plugins.legend.labels.generateLabels(chart).map((item) => {
       const set = chart.data.datasets[item.datasetIndex];
-      return Object.assign(item, { lineDash: set.borderDash || [], lineWidth: set.borderWidth, strokeStyle: set.borderColor });
+      return Object.assign(item, { lineDash: set.borderDash || [], lineWidth: set.borderWidth, strokeStyle: set.borderColor,
+        pointStyle: width ? "line" : item.pointStyle });
     });
     return { position: "bottom", labels: { color: colour("ink"), usePointStyle: true, pointStyleWidth: width, generateLabels } };
   }
