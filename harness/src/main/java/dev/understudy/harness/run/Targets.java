@@ -29,6 +29,7 @@ final class Targets implements AutoCloseable {
   private final PictureSource source;
   private final Map<MeasureFamily, PairedMeasure> measures;
   private final Map<Contestant, Map<MeasureFamily, RowFile>> columns = new LinkedHashMap<>();
+  private final ValueFiles files;
   private final int batch;
   private @Nullable PictureStream stream;
   private long position;
@@ -40,6 +41,7 @@ final class Targets implements AutoCloseable {
    */
   Targets(RunFolder folder, Setup setup, boolean expected) {
     this.source = Objects.requireNonNull(setup.targets());
+    this.files = new ValueFiles(folder);
     this.batch = setup.experiment().batch();
     this.measures = PairedFamilies.openTargets(setup);
     for (Contestant c : setup.contestants()) {
@@ -49,7 +51,7 @@ final class Targets implements AutoCloseable {
               own.put(
                   family,
                   PictureRows.openOrCreate(
-                      folder.rows(c.key() + "." + measure.id() + SUFFIX),
+                      folder.rows(ValueFiles.own(c, measure.id() + SUFFIX)),
                       setup.experiment().pictures(),
                       1,
                       expected)));
@@ -123,6 +125,10 @@ final class Targets implements AutoCloseable {
           return new Difference(toTarget(d.value()), d.shareBetter());
         },
         out);
+    String id = measure.id() + SUFFIX;
+    setup
+        .contestants()
+        .forEach(c -> out.values(files.of(c.name(), id, column(c, family), ValueFiles.own(c, id))));
     return out.build();
   }
 
