@@ -1,0 +1,76 @@
+package dev.understudy.harness.gate.stats;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Whether two runs differ by more than launches of one run differ among themselves: a pooled t-test
+ * on the logarithms of one figure per launch. Samples of one launch, however many, cannot tell.
+ *
+ * <p>A run has three launches or so, too few to know their spread by. So the variance is moderated
+ * as in Smyth (2004): a weighted mean of the configuration's own and of what the other
+ * configurations on the device show, the latter counting as {@value #PRIOR} degrees of freedom.
+ * Where launches of one configuration differ much, its own variance still counts for half.
+ */
+public final class LaunchTest {
+  /** Degrees of freedom that the other configurations' variance counts as, at most. */
+  static final int PRIOR = 4;
+
+  private LaunchTest() {}
+
+  /**
+   * How logarithms of launches spread within their runs.
+   *
+   * @param squares sum of squared differences to each run's mean
+   * @param degrees degrees of freedom: launches less runs
+   */
+  public record Spread(double squares, int degrees) {
+    /** No launch known. */
+    public static final Spread NONE = new Spread(0, 0);
+
+    /** The spread of one run's launches. */
+    public static Spread of(double[] figures) {
+      if (figures.length < 2) {
+        return NONE;
+      }
+      double mean = meanLog(figures);
+      return new Spread(
+          Arrays.stream(figures).map(x -> Math.pow(Math.log(x) - mean, 2)).sum(),
+          figures.length - 1);
+    }
+
+    /** Both together. */
+    public Spread plus(Spread other) {
+      return new Spread(squares + other.squares, degrees + other.degrees);
+    }
+  }
+
+  /**
+   * The two-sided p-value; NaN where no launch was repeated anywhere, so that nothing is known of
+   * how launches differ.
+   *
+   * @param baseline a positive figure per launch
+   * @param now the same of the run under judgement
+   * @param own how launches of this configuration spread
+   * @param others how launches of the device's other configurations spread
+   */
+  public static double pValue(double[] baseline, double[] now, Spread own, Spread others) {
+    int prior = Math.min(PRIOR, others.degrees());
+    int degrees = own.degrees() + prior;
+    if (baseline.length == 0 || now.length == 0 || degrees == 0) {
+      return Double.NaN;
+    }
+    double priorVariance = prior == 0 ? 0 : others.squares() / others.degrees();
+    double variance = (own.squares() + prior * priorVariance) / degrees;
+    double error = Math.sqrt(variance * (1.0 / baseline.length + 1.0 / now.length));
+    double difference = Math.abs(meanLog(now) - meanLog(baseline));
+    if (difference == 0) {
+      return 1;
+    }
+    return error == 0 ? 0 : 2 * TDistribution.of(degrees).survivalProbability(difference / error);
+  }
+
+  private static double meanLog(double[] figures) {
+    return Arrays.stream(figures).map(Math::log).average().orElse(Double.NaN);
+  }
+}
