@@ -10,8 +10,11 @@ import org.sqlite.SQLiteException;
 
 /** Says what a database's failure means and what to do about it. */
 final class Failures {
-  /** PostgreSQL: a transaction that lost against another one, and may be tried again. */
-  private static final Set<String> LOST = Set.of("40001", "40P01");
+  /**
+   * PostgreSQL: a transaction that lost against another one, and may be tried again. The last is a
+   * run that was tagged while it was to be pruned.
+   */
+  private static final Set<String> LOST = Set.of("40001", "40P01", "23503");
 
   private Failures() {}
 

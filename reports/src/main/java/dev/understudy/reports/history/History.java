@@ -56,6 +56,32 @@ public final class History implements AutoCloseable {
     return open(urlOrFile, Database.SqliteSettings.DEFAULT, Clock.systemUTC());
   }
 
+  /**
+   * Opens a history that is there.
+   *
+   * @param urlOrFile as for {@link #open(String)}
+   * @throws InputException also if it names a file that does not exist
+   */
+  public static History openExisting(String urlOrFile) {
+    Place place = Place.of(urlOrFile, System::getenv);
+    if (place instanceof Place.SqliteFile sqlite && Files.notExists(sqlite.file())) {
+      throw new InputException(
+          place.shown(),
+          "there is no history here yet",
+          "a history that runs were imported into",
+          "import a run (understudy history import RUN), or name another history with --history");
+    }
+    return open(urlOrFile);
+  }
+
+  /**
+   * The history that is meant where none is named: {@code UNDERSTUDY_HISTORY}, else a file in the
+   * user's data folder.
+   */
+  public static String ofThisUser() {
+    return StandardPlace.ofThisUser();
+  }
+
   static History open(String urlOrFile, Database.SqliteSettings settings, Clock clock) {
     return new History(Database.at(Place.of(urlOrFile, System::getenv), settings), clock);
   }
@@ -151,6 +177,45 @@ public final class History implements AutoCloseable {
   /** Series of measurements over time, by experiment, measure, subject, device and runtime. */
   public List<TrendSeries> trend(TrendQuery query) {
     return Failures.guard(shown(), () -> new TrendQueries(handle).series(query));
+  }
+
+  /**
+   * Lets a name stand for a run.
+   *
+   * @param run as {@link #find} gave it
+   * @param name letters, digits and {@code . _ / -}
+   * @param move whether a tag of that name may be taken from another run
+   * @throws InputException if the name is no tag's, or stands for another run
+   */
+  public void tag(StoredRun run, String name, boolean move) {
+    inTransaction(() -> new Tags(handle, clock).set(run.id(), name, move));
+  }
+
+  /** Removes a tag; false if there is none. */
+  public boolean untag(String name) {
+    return inTransaction(() -> new Tags(handle, clock).delete(name));
+  }
+
+  /** All tags by name. */
+  public List<Tag> tags() {
+    return Failures.guard(shown(), () -> new Tags(handle, clock).all());
+  }
+
+  /** The runs that a rule would remove, the newest first. Tagged ones are never among them. */
+  public List<RunSummary> expired(Retention rule) {
+    return rule.expired(list(Filter.ALL), clock.instant());
+  }
+
+  /**
+   * Removes runs and gives their space back.
+   *
+   * @param runs from {@link #expired}; those that were tagged since stay
+   * @return how many were removed
+   */
+  public int prune(List<RunSummary> runs) {
+    int removed = inTransaction(() -> new Pruning(handle).remove(runs));
+    Failures.guard(shown(), () -> new Pruning(handle).compact(database.kind()));
+    return removed;
   }
 
   /** Where the history is, without user and password. */

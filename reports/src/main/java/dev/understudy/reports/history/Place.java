@@ -99,7 +99,7 @@ sealed interface Place {
     }
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     StringBuilder kept = new StringBuilder();
-    for (String parameter : query.split("&")) {
+    for (String parameter : query.split("&", -1)) {
       if (parameter.startsWith("user=")) {
         user = decode(parameter.substring("user=".length()));
       } else if (parameter.startsWith("password=")) {

@@ -25,8 +25,6 @@ final class StoredFiles {
     this.shown = shown;
   }
 
-  private record Packed(String sha256, long size, byte[] content) {}
-
   List<String> names(String run) {
     return Failures.guard(
         shown,
@@ -39,31 +37,29 @@ final class StoredFiles {
   }
 
   Optional<byte[]> content(String run, String name) {
-    Optional<Packed> packed =
-        Failures.guard(
-            shown,
-            () ->
-                handle
-                    .createQuery(
-                        "select sha256, size, content from understudy_file"
-                            + " where run_id = ? and path = ?")
-                    .bind(0, run)
-                    .bind(1, StoredText.encode(name))
-                    .map(
-                        (row, context) ->
-                            new Packed(row.getString(1), row.getLong(2), row.getBytes(3)))
-                    .findOne());
-    return packed.map(p -> unpack(run, name, p));
+    return Failures.guard(
+        shown,
+        () ->
+            handle
+                .createQuery(
+                    "select sha256, size, content from understudy_file"
+                        + " where run_id = ? and path = ?")
+                .bind(0, run)
+                .bind(1, StoredText.encode(name))
+                .map(
+                    (row, context) ->
+                        unpack(run, name, row.getString(1), row.getLong(2), row.getBytes(3)))
+                .findOne());
   }
 
-  private byte[] unpack(String run, String name, Packed packed) {
+  private byte[] unpack(String run, String name, String sha256, long size, byte[] packed) {
     IOException failure;
     try {
-      byte[] content = Packing.unpack(packed.content(), packed.size());
-      if (Sha256.of(content).equals(packed.sha256())) {
+      byte[] content = Packing.unpack(packed, size);
+      if (Sha256.of(content).equals(sha256)) {
         return content;
       }
-      failure = new IOException("its SHA-256 is not " + packed.sha256());
+      failure = new IOException("its SHA-256 is not " + sha256);
     } catch (IOException e) {
       failure = e;
     }

@@ -48,10 +48,10 @@ create table understudy_measurement (
 create index understudy_measurement_run on understudy_measurement (run_id);
 create index understudy_measurement_series on understudy_measurement (measure, subject, device, runtime);
 
--- A name that stands for one run.
+-- A name that stands for one run, which cannot be deleted as long.
 create table understudy_tag (
   name text not null primary key,
-  run_id text not null references understudy_run (id) on delete cascade,
+  run_id text not null references understudy_run (id),
   since bigint not null
 );
 create index understudy_tag_run on understudy_tag (run_id);
