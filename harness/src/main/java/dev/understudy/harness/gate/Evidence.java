@@ -30,7 +30,7 @@ final class Evidence {
   List<String> differences(MeasureInfo info) {
     Needs needs = Needs.of(info);
     List<String> differences = new ArrayList<>();
-    if (needs.real() && !Objects.equals(baseline.reference(), now.reference())) {
+    if (needs.real() && !content(baseline).equals(content(now))) {
       differences.add(
           "the real pictures differ: " + reference(baseline) + " then, " + reference(now) + " now");
     }
@@ -86,6 +86,14 @@ final class Evidence {
         .flatMap(s -> s.models().stream().limit(1))
         .map(RunRecord.Model::sha256)
         .toList();
+  }
+
+  /** What the real pictures are, whatever they are called. */
+  private static List<String> content(RunRecord record) {
+    RunRecord.Reference r = record.reference();
+    return r == null
+        ? List.of()
+        : List.of(Long.toString(r.count()), r.sha256(), String.valueOf(r.statisticsSha256()));
   }
 
   private static String reference(RunRecord record) {

@@ -4,6 +4,7 @@ import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.bootstrap.Resampling;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -24,6 +25,11 @@ public final class BootstrapTest {
 
   /** Fewer hits than these are no estimate of a probability. */
   private static final int COUNTABLE = 20;
+
+  /** The first resamples, and how many hits among them need no further look: p is above 0.1. */
+  private static final int GLANCE = 200;
+
+  private static final int PLENTY = 40;
 
   private static final long SEED = 6;
 
@@ -68,13 +74,14 @@ public final class BootstrapTest {
 
   private static double pValue(
       double difference, BootstrapOptions options, IntToDoubleFunction resample, int degrees) {
-    double[] centred =
-        IntStream.range(0, options.resamples())
-            .parallel()
-            .mapToDouble(r -> resample.applyAsDouble(r) - difference)
-            .toArray();
     double size = Math.abs(difference);
-    long hits = Arrays.stream(centred).filter(x -> Math.abs(x) >= size).count();
+    double[] centred = centred(0, GLANCE, resample, difference);
+    if (hits(centred, size) >= PLENTY) {
+      return (hits(centred, size) + 1.0) / (centred.length + 1.0); // nowhere near any level
+    }
+    double[] more = centred(GLANCE, options.resamples(), resample, difference);
+    centred = DoubleStream.concat(Arrays.stream(centred), Arrays.stream(more)).toArray();
+    long hits = hits(centred, size);
     if (hits >= COUNTABLE) {
       return (hits + 1.0) / (centred.length + 1.0);
     }
@@ -84,6 +91,18 @@ public final class BootstrapTest {
             ? 0
             : 2 * TDistribution.of(Math.max(1, degrees)).survivalProbability(size / error);
     return Math.min(tail, (COUNTABLE + 1.0) / (centred.length + 1.0));
+  }
+
+  private static double[] centred(
+      int from, int to, IntToDoubleFunction resample, double difference) {
+    return IntStream.range(from, to)
+        .parallel()
+        .mapToDouble(r -> resample.applyAsDouble(r) - difference)
+        .toArray();
+  }
+
+  private static long hits(double[] centred, double size) {
+    return Arrays.stream(centred).filter(x -> Math.abs(x) >= size).count();
   }
 
   private static double resampled(double[] values, Resampling resampling, int resample) {
