@@ -31,6 +31,7 @@ public final class PolicyFiles {
                     Policy.Hardware.TIMING,
                     Policy.RuntimeVersions.NOTE,
                     0.01,
+                    0,
                     4,
                     5));
   }

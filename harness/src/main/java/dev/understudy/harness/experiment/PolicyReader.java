@@ -44,6 +44,7 @@ final class PolicyReader {
             among(Hardware.values(), root.at("hardware"), below.hardware()),
             among(RuntimeVersions.values(), root.at("runtime-versions"), below.runtimeVersions()),
             root.at("launches").at("alpha").number(below.launchAlpha()),
+            root.at("nights").isGiven() ? share(root.at("nights")) : below.nights(),
             root.at("window").at("z").number(below.windowZ()),
             root.at("window").at("runs").whole(below.windowRuns()));
     if (!problems.isEmpty()) {
@@ -94,10 +95,16 @@ final class PolicyReader {
       return null;
     }
     if (share.isGiven()) {
-      String digits = share.text("0%").replace("%", "").strip();
-      return SmallestChange.share(Double.parseDouble(digits) / 100);
+      return SmallestChange.share(share(share));
     }
     return amount.isGiven() ? SmallestChange.amount(amount.number(0)) : null;
+  }
+
+  /** A percentage; 0 where the schema has told of it. */
+  private double share(Value percentage) {
+    return problems.isDoubtful(percentage.path())
+        ? 0
+        : Double.parseDouble(percentage.text("0%").replace("%", "").strip()) / 100;
   }
 
   private static @Nullable Glob glob(Value name) {

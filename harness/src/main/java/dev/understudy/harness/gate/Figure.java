@@ -1,6 +1,5 @@
 package dev.understudy.harness.gate;
 
-import dev.understudy.harness.gate.stats.Quantiles;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +44,7 @@ enum Figure {
     return switch (this) {
       case LOAD -> launch.load();
       case FIRST -> launch.first();
-      case P50, P90, P95, P99 ->
-          launch.steady().length == 0 ? Double.NaN : Quantiles.of(launch.steady(), quantile);
+      case P50, P90, P95, P99 -> launch.isMeasured() ? launch.quantile(quantile) : Double.NaN;
     };
   }
 }

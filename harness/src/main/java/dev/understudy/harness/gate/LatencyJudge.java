@@ -58,7 +58,8 @@ final class LatencyJudge {
             beforeFigures,
             nowFigures,
             spreads.own(rule.configuration(), figure),
-            spreads.others(rule.configuration(), figure));
+            spreads.others(rule.configuration(), figure),
+            values.length < policy.windowRuns() ? policy.nights() : 0);
     if (Double.isNaN(launchP)) {
       throw new Impossible(
           "each run has one launch of it only, which tells nothing of how launches differ; time at"
@@ -83,8 +84,8 @@ final class LatencyJudge {
 
   private static double p(
       TestKind test, Figure figure, List<Launch> before, List<Launch> now, double launchP) {
-    List<double[]> a = before.stream().map(Launch::steady).filter(s -> s.length > 0).toList();
-    List<double[]> b = now.stream().map(Launch::steady).filter(s -> s.length > 0).toList();
+    List<double[]> a = before.stream().map(Launch::thinned).toList();
+    List<double[]> b = now.stream().map(Launch::thinned).toList();
     return switch (test) {
       case MANN_WHITNEY -> RankTests.mannWhitney(a, b);
       case QUANTILE -> RankTests.quantile(a, b, figure.quantile());
@@ -170,7 +171,7 @@ final class LatencyJudge {
     if (!samples.problems().isEmpty()) {
       throw new Impossible(run.name() + ": " + String.join(" ", samples.problems()));
     }
-    if (samples.launches().stream().allMatch(l -> l.steady().length == 0)) {
+    if (samples.launches().stream().noneMatch(Launch::isMeasured)) {
       throw new Impossible(run.name() + " has no raw samples of it");
     }
     return samples.launches();

@@ -1,10 +1,15 @@
 package dev.understudy.harness.gate;
 
-/** The raw samples of one launch, in milliseconds. Not to be changed by those who read them. */
+import dev.understudy.harness.gate.stats.Quantiles;
+import dev.understudy.harness.gate.stats.Thinning;
+import java.util.Arrays;
+
+/** The raw samples of one launch, in milliseconds. */
 public final class Launch {
   private final double load;
   private final double first;
-  private final double[] steady;
+  private final double[] sorted;
+  private final double[] thinned;
 
   /**
    * A launch.
@@ -16,7 +21,9 @@ public final class Launch {
   public Launch(double load, double first, double[] steady) {
     this.load = load;
     this.first = first;
-    this.steady = steady.clone();
+    this.sorted = steady.clone();
+    Arrays.sort(sorted);
+    this.thinned = Thinning.thin(steady);
   }
 
   /** Loading, in milliseconds. */
@@ -29,8 +36,18 @@ public final class Launch {
     return first;
   }
 
-  /** The steady runs, in milliseconds. */
-  double[] steady() {
-    return steady;
+  /** Whether it came to steady runs. */
+  boolean isMeasured() {
+    return sorted.length > 0;
+  }
+
+  /** A quantile of the steady runs, in milliseconds; of a measured launch. */
+  double quantile(double p) {
+    return Quantiles.ofSorted(sorted, p);
+  }
+
+  /** As many of the steady runs as they are worth in independent ones. */
+  double[] thinned() {
+    return thinned.clone();
   }
 }

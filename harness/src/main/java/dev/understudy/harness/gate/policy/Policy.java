@@ -16,6 +16,8 @@ import java.util.Locale;
  * @param runtimeVersions what another version of a runtime means for timing
  * @param launchAlpha the probability, over all timed configurations together, that launches alone
  *     differ as much as is asked for
+ * @param nights the standard deviation, as a share, by which latencies of two nights are taken to
+ *     differ where too few past runs are known to tell
  * @param windowZ the robust z-score that a run must exceed against a window of past runs
  * @param windowRuns fewer past runs give no such score
  */
@@ -25,6 +27,7 @@ public record Policy(
     Hardware hardware,
     RuntimeVersions runtimeVersions,
     double launchAlpha,
+    double nights,
     double windowZ,
     int windowRuns) {
   /** Copies the rules. */
@@ -62,7 +65,8 @@ public record Policy(
   public Policy with(List<Rule> more) {
     List<Rule> all = new ArrayList<>(rules);
     all.addAll(more);
-    return new Policy(name, all, hardware, runtimeVersions, launchAlpha, windowZ, windowRuns);
+    return new Policy(
+        name, all, hardware, runtimeVersions, launchAlpha, nights, windowZ, windowRuns);
   }
 
   /** What a row is held to; a row that no rule gives a test or a change is held to the least. */

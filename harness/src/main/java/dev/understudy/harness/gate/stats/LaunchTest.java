@@ -16,6 +16,9 @@ public final class LaunchTest {
   /** Degrees of freedom that the other configurations' variance counts as, at most. */
   static final int PRIOR = 4;
 
+  /** Student's t with more degrees of freedom is as good as normal. */
+  private static final double MANY = 1e6;
+
   private LaunchTest() {}
 
   /**
@@ -53,8 +56,11 @@ public final class LaunchTest {
    * @param now the same of the run under judgement
    * @param own how launches of this configuration spread
    * @param others how launches of the device's other configurations spread
+   * @param nights the standard deviation by which nights are taken to differ beside that; 0 for
+   *     none
    */
-  public static double pValue(double[] baseline, double[] now, Spread own, Spread others) {
+  public static double pValue(
+      double[] baseline, double[] now, Spread own, Spread others, double nights) {
     int prior = Math.min(PRIOR, others.degrees());
     int degrees = own.degrees() + prior;
     if (baseline.length == 0 || now.length == 0 || degrees == 0) {
@@ -62,12 +68,19 @@ public final class LaunchTest {
     }
     double priorVariance = prior == 0 ? 0 : others.squares() / others.degrees();
     double variance = (own.squares() + prior * priorVariance) / degrees;
-    double error = Math.sqrt(variance * (1.0 / baseline.length + 1.0 / now.length));
+    double ofLaunches = variance * (1.0 / baseline.length + 1.0 / now.length);
+    double ofNights = 2 * nights * nights;
+    double error = Math.sqrt(ofLaunches + ofNights);
     double difference = Math.abs(meanLog(now) - meanLog(baseline));
     if (difference == 0) {
       return 1;
     }
-    return error == 0 ? 0 : 2 * TDistribution.of(degrees).survivalProbability(difference / error);
+    if (error == 0) {
+      return 0;
+    }
+    // Satterthwaite: only the launches' variance is an estimate.
+    double effective = degrees * Math.pow((ofLaunches + ofNights) / ofLaunches, 2);
+    return 2 * TDistribution.of(Math.min(effective, MANY)).survivalProbability(difference / error);
   }
 
   private static double meanLog(double[] figures) {

@@ -18,6 +18,11 @@ public final class Quantiles {
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
+    return ofSorted(sorted, p);
+  }
+
+  /** The same of at least one value, in ascending order. */
+  public static double ofSorted(double[] sorted, double p) {
     double position = p * (sorted.length - 1);
     int low = (int) position;
     int high = Math.min(low + 1, sorted.length - 1);

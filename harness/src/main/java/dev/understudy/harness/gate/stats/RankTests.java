@@ -5,13 +5,14 @@ import java.util.List;
 import org.apache.commons.statistics.inference.FisherExactTest;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
-/**
- * Whether the samples of two sets of launches differ, each launch {@linkplain Thinning thinned}.
- */
+/** Whether the samples of two sets of launches differ, each launch thinned. */
 public final class RankTests {
   private RankTests() {}
 
-  /** The two-sided p-value of Mann–Whitney's U on the thinned samples of all launches. */
+  /**
+   * The two-sided p-value of Mann–Whitney's U on {@linkplain Thinning thinned} samples, a launch
+   * each.
+   */
   public static double mannWhitney(List<double[]> a, List<double[]> b) {
     double[] x = pooled(a);
     double[] y = pooled(b);
@@ -45,6 +46,6 @@ public final class RankTests {
   }
 
   private static double[] pooled(List<double[]> launches) {
-    return launches.stream().map(Thinning::thin).flatMapToDouble(Arrays::stream).toArray();
+    return launches.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }
