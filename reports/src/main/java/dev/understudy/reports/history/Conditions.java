@@ -53,7 +53,7 @@ final class Conditions {
   }
 
   private Conditions text(String clause, @Nullable String value) {
-    return value == null ? this : add(clause, StoredText.encode(value));
+    return value == null ? this : add(clause, StoredText.key(value));
   }
 
   private Conditions contains(String clause, @Nullable String part) {

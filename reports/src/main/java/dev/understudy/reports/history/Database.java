@@ -86,26 +86,38 @@ record Database(DataSource source, String shown, Kind kind, boolean writable) {
       throw new InputException(
           file.toString(), "is a folder", "a SQLite file", "name a file within it");
     }
-    boolean writable = Files.notExists(file) || Files.isWritable(file);
-    if (writable) {
-      makeFolder(file);
+    if (Files.exists(file) && !Files.isWritable(file)) {
+      return readOnly(file);
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(settings.busyMillis());
-    config.enforceForeignKeys(true);
+    makeFolder(file);
+    SQLiteConfig config = config(settings.busyMillis());
     if (settings.maxPages() > 0) {
       config.setMaxPageCount(settings.maxPages());
     }
-    if (writable) {
-      // Readers go on while one writes, and a writer waits its turn from the start of its
-      // transaction: one that began by reading could not wait, and would fail.
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-      // What was reported as stored survives a power cut.
-      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    } else {
-      config.setReadOnly(true);
-    }
+    // Readers go on while one writes.
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // Flyway's transactions, too, wait their turn from the start.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    // What was reported as stored survives a power cut.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    return sqlite(config, file, true);
+  }
+
+  /** A SQLite file to read only. */
+  static Database readOnly(Path file) {
+    SQLiteConfig config = config(SqliteSettings.DEFAULT.busyMillis());
+    config.setReadOnly(true);
+    return sqlite(config, file, false);
+  }
+
+  private static SQLiteConfig config(int busyMillis) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(busyMillis);
+    config.enforceForeignKeys(true);
+    return config;
+  }
+
+  private static Database sqlite(SQLiteConfig config, Path file, boolean writable) {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return new Database(source, file.toString(), Kind.SQLITE, writable);

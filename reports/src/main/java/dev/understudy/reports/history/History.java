@@ -31,8 +31,6 @@ public final class History implements AutoCloseable {
   /** An id may be shortened to its first digits, but not to fewer than these. */
   public static final int SHORTEST_ID = 6;
 
-  private static final int ATTEMPTS = 10;
-
   private final Database database;
   private final Clock clock;
   private final Handle handle;
@@ -83,7 +81,11 @@ public final class History implements AutoCloseable {
   }
 
   static History open(String urlOrFile, Database.SqliteSettings settings, Clock clock) {
-    return new History(Database.at(Place.of(urlOrFile, System::getenv), settings), clock);
+    return open(Database.at(Place.of(urlOrFile, System::getenv), settings), clock);
+  }
+
+  static History open(Database database, Clock clock) {
+    return new History(database, clock);
   }
 
   /**
@@ -231,21 +233,8 @@ public final class History implements AutoCloseable {
     return new StoredRun(this, summary);
   }
 
-  /** All of the work, or none of it. */
   private <T> T inTransaction(Supplier<T> work) {
-    return Failures.guard(
-        shown(),
-        () -> {
-          for (int attempt = 1; ; attempt++) {
-            try {
-              return handle.inTransaction(h -> work.get());
-            } catch (RuntimeException e) {
-              if (attempt == ATTEMPTS || !Failures.mayBeRetried(e)) {
-                throw e;
-              }
-            }
-          }
-        });
+    return Failures.guard(shown(), () -> Transactions.run(handle, database.kind(), work));
   }
 
   @Override

@@ -45,6 +45,9 @@ final class RunFolderFiles {
     String shown = Names.brief(name, 120);
     try {
       Path file = folder.resolve(name).normalize();
+      if (!StoredText.key(name).equals(StoredText.encode(name))) {
+        return problem("The name of the file " + shown + " is too long.");
+      }
       if (name.isBlank() || file.equals(folder) || !file.startsWith(folder)) {
         return problem("The file " + shown + " is not in the run’s folder.");
       }

@@ -35,8 +35,8 @@ final class RunImport {
                 + " row_count, invalid_count) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " on conflict (id) do nothing",
             id,
-            StoredText.encode(record.name()),
-            StoredText.encode(record.experimentHash()),
+            StoredText.key(record.name()),
+            StoredText.key(record.experimentHash()),
             StoredTime.encode(record.started()),
             StoredTime.encode(clock.instant()),
             StoredText.encode(host(record)),
@@ -100,7 +100,7 @@ final class RunImport {
     Set<String> distinct = new LinkedHashSet<>();
     for (String value : values) {
       if (value != null) {
-        distinct.add(StoredText.encode(value));
+        distinct.add(StoredText.key(value));
       }
     }
     if (distinct.isEmpty()) {
@@ -124,10 +124,10 @@ final class RunImport {
       Measurement m = row.measurement();
       batch.add(
           id,
-          StoredText.encode(m.measure()),
-          StoredText.encode(row.subject()),
-          StoredText.encodeNullable(row.device()),
-          StoredText.encodeNullable(row.runtime()),
+          StoredText.key(m.measure()),
+          StoredText.key(row.subject()),
+          StoredText.keyOrNull(row.device()),
+          StoredText.keyOrNull(row.runtime()),
           number(m.value()),
           m.unit().name(),
           m.n(),

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A stored run in brief.
+ * A stored run in brief. Names of more than {@value StoredText#LONGEST_KEY} bytes are shortened;
+ * the record has them whole.
  *
  * @param id its history id: the content hash of its record, 64 hexadecimal digits
  * @param name the experiment's name

@@ -1,5 +1,7 @@
 package dev.understudy.reports.history;
 
+import dev.understudy.common.Sha256;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * U+FFFD itself, so that no two texts become one.
  */
 final class StoredText {
+  /**
+   * The longest key in bytes of UTF-8: four of them fit into an index entry of PostgreSQL, a third
+   * of its page of 8 KiB.
+   */
+  static final int LONGEST_KEY = 500;
+
   private static final char MARK = '\uFFFD';
 
   private StoredText() {}
@@ -36,8 +44,21 @@ final class StoredText {
     return stored == null ? text : stored.toString();
   }
 
-  static @Nullable String encodeNullable(@Nullable String text) {
-    return text == null ? null : encode(text);
+  /**
+   * A text to index and to look up. One that is too long becomes its beginning and its hash, which
+   * find it all the same.
+   */
+  static String key(String text) {
+    String stored = encode(text);
+    if (stored.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY) {
+      return stored;
+    }
+    String beginning = text.substring(0, text.offsetByCodePoints(0, 60));
+    return encode(beginning) + "… (SHA-256 " + Sha256.of(stored) + ")";
+  }
+
+  static @Nullable String keyOrNull(@Nullable String text) {
+    return text == null ? null : key(text);
   }
 
   static String decode(String stored) {

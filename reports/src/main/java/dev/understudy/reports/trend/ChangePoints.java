@@ -9,22 +9,29 @@ import java.util.List;
  * error plus a penalty for each change, found exactly by dynamic programming (optimal partitioning,
  * Jackson et al., IEEE Signal Processing Letters 12, 2005) in O(n²) steps. This is the idea of
  * airspeed velocity's step detection ({@code asv/step_detect.py}), whose absolute error costs too
- * much for long series; outliers are pulled in before instead ({@code Noise}). The penalty is
- * {@value #PENALTY} σ² ln n with σ² the noise's long-run variance, so that noise which drifts
- * slowly does not pass for steps.
+ * much for long series; outliers are pulled in before instead.
+ *
+ * <p>The penalty is {@value #PENALTY} σ² ln n, with σ² the noise's long-run variance, so that noise
+ * which drifts slowly does not pass for steps. It starts from the differences of neighbours, which
+ * hold few steps but hide drift, and is estimated again from what the levels leave until that finds
+ * no more drift.
  *
  * @param segments the stretches of equal level, in order, covering the whole series; empty for none
- * @param noise the standard deviation of single values about their level, in the values' unit
+ * @param noise the standard deviation of single values about their level, outliers apart, in the
+ *     values' unit
  */
 public record ChangePoints(List<Segment> segments, double noise) {
   /**
-   * Twice ln n is Schwarz's criterion for one level; we ask for more, because a false alarm costs
-   * more here than a step seen one run later.
+   * Twice ln n is Schwarz's criterion for one level; we ask for twice that, because a false alarm
+   * costs more here than a step seen one run later.
    */
-  static final double PENALTY = 3.5;
+  static final double PENALTY = 4;
 
   /** A level must hold for this many runs: one value apart is an outlier. */
   static final int SHORTEST = 2;
+
+  /** Each round finds more drift in what fewer levels leave; they settle after two or three. */
+  private static final int ROUNDS = 8;
 
   /** Copies the segments. */
   public ChangePoints {
@@ -55,17 +62,22 @@ public record ChangePoints(List<Segment> segments, double noise) {
     if (values.length == 0) {
       return new ChangePoints(List.of(), 0);
     }
-    Noise noise = Noise.of(values);
-    double penalty = PENALTY * noise.longRunVariance() * Math.log(values.length);
-    List<Segment> segments = new ArrayList<>();
-    int to = values.length;
-    int[] starts = starts(noise.withoutOutliers(values), penalty);
-    while (to > 0) {
-      segments.add(new Segment(starts[to], to, Noise.median(values, starts[to], to)));
-      to = starts[to];
+    Noise noise = Noise.ofDifferences(values);
+    LevelFit fit = new LevelFit(noise.withoutOutliers(values), SHORTEST);
+    double scale = PENALTY * Math.log(values.length);
+    double variance = noise.longRunVariance();
+    int[] starts = fit.starts(scale * variance);
+    for (int round = 0; round < ROUNDS && starts.length > 1; round++) {
+      noise = Noise.ofResiduals(fit.residuals(starts), starts.length);
+      if (noise.longRunVariance() <= variance) {
+        break;
+      }
+      variance = noise.longRunVariance();
+      starts = fit.starts(scale * variance);
     }
-    Collections.reverse(segments);
-    return new ChangePoints(segments, noise.deviation());
+    return new ChangePoints(
+        segments(values, starts),
+        Noise.ofResiduals(fit.residuals(starts), starts.length).deviation());
   }
 
   /** The indices at which a new level begins; empty where there is one level only. */
@@ -73,35 +85,14 @@ public record ChangePoints(List<Segment> segments, double noise) {
     return segments.stream().skip(1).map(Segment::from).toList();
   }
 
-  /** For each end of a series' beginning, where the last segment of its best fit begins. */
-  private static int[] starts(double[] y, double penalty) {
-    int n = y.length;
-    double[] sum = new double[n + 1];
-    double[] squares = new double[n + 1];
-    double middle = Noise.median(y, 0, n); // keeps the squares' differences exact
-    for (int i = 0; i < n; i++) {
-      double d = y[i] - middle;
-      sum[i + 1] = sum[i] + d;
-      squares[i + 1] = squares[i] + d * d;
+  private static List<Segment> segments(double[] values, int[] starts) {
+    List<Segment> segments = new ArrayList<>();
+    int to = values.length;
+    for (int i = starts.length - 1; i >= 0; i--) {
+      segments.add(new Segment(starts[i], to, Noise.median(values, starts[i], to)));
+      to = starts[i];
     }
-    double[] best = new double[n + 1];
-    int[] start = new int[n + 1];
-    for (int end = 1; end <= n; end++) {
-      best[end] =
-          end < SHORTEST && n >= SHORTEST ? Double.POSITIVE_INFINITY : cost(sum, squares, 0, end);
-      for (int from = SHORTEST; from <= end - SHORTEST; from++) {
-        double cost = best[from] + penalty + cost(sum, squares, from, end);
-        if (cost < best[end]) {
-          best[end] = cost;
-          start[end] = from;
-        }
-      }
-    }
-    return start;
-  }
-
-  private static double cost(double[] sum, double[] squares, int from, int to) {
-    double s = sum[to] - sum[from];
-    return Math.max(0, squares[to] - squares[from] - s * s / (to - from));
+    Collections.reverse(segments);
+    return segments;
   }
 }

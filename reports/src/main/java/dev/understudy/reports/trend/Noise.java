@@ -3,8 +3,7 @@ package dev.understudy.reports.trend;
 import java.util.Arrays;
 
 /**
- * The noise of a series that may have steps: estimated from differences of neighbours, which a step
- * touches only once.
+ * The noise of a series.
  *
  * @param deviation the standard deviation of single values about their level
  * @param correlation the correlation of neighbours, within [0, {@value #MOST}]
@@ -22,17 +21,53 @@ record Noise(double deviation, double correlation) {
   /** How many neighbours on each side say what is usual. */
   private static final int REACH = 2;
 
+  /** Of the largest differences, this share may be steps and outliers. */
+  private static final double STEPS = 0.1;
+
   /**
-   * Deviation and correlation as by Chakar, Lebarbier, Lévy-Leduc and Robin, "A robust approach for
-   * estimating change-points in the mean of an AR(1) process", Bernoulli 23 (2017): medians of
-   * absolute differences at lags 1 and 2.
+   * From differences of neighbours, which a step touches only once; neighbours are taken to be
+   * independent.
    */
-  static Noise of(double[] values) {
-    double one = scale(values, 1);
-    double two = scale(values, 2);
-    double correlation =
-        one == 0 || two == 0 ? 0 : Math.min(MOST, Math.max(0, two * two / (one * one) - 1));
-    return new Noise(one / Math.sqrt(2 * (1 - correlation)), correlation);
+  static Noise ofDifferences(double[] values) {
+    if (values.length < 2) {
+      return new Noise(0, 0);
+    }
+    double[] sizes = new double[values.length - 1];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = Math.abs(values[i + 1] - values[i]);
+    }
+    double median = median(sizes, 0, sizes.length);
+    if (median > 0) {
+      return new Noise(NORMAL * median / Math.sqrt(2), 0);
+    }
+    // Mostly equal values: by the mean size, which is the deviation times the root of 2/π.
+    Arrays.sort(sizes);
+    int kept = sizes.length - (int) Math.ceil(STEPS * sizes.length);
+    double mean = Arrays.stream(sizes, 0, kept).average().orElse(0);
+    return new Noise(mean * Math.sqrt(Math.PI / 2) / Math.sqrt(2), 0);
+  }
+
+  /**
+   * From what levels leave of a series.
+   *
+   * @param residuals the values less their levels
+   * @param levels how many levels were fitted
+   */
+  static Noise ofResiduals(double[] residuals, int levels) {
+    double squares = 0;
+    double products = 0;
+    for (int i = 0; i < residuals.length; i++) {
+      squares += residuals[i] * residuals[i];
+      products += i == 0 ? 0 : residuals[i] * residuals[i - 1];
+    }
+    if (squares == 0 || residuals.length <= levels) {
+      return new Noise(0, 0);
+    }
+    double raw = products / squares;
+    // Each fitted level makes neighbours look less alike; for one, Kendall's (1 + 3ρ) / n.
+    double bias = levels * (1 + 3 * Math.max(0, raw)) / residuals.length;
+    double correlation = Math.min(MOST, Math.max(0, raw + bias));
+    return new Noise(Math.sqrt(squares / (residuals.length - levels)), correlation);
   }
 
   /** The variance of a long mean times its length: what a level's error is judged by. */
@@ -46,9 +81,9 @@ record Noise(double deviation, double correlation) {
    */
   double[] withoutOutliers(double[] values) {
     double[] calm = new double[values.length];
+    double most = CLOSE * deviation;
     for (int i = 0; i < values.length; i++) {
       double usual = median(values, Math.max(0, i - REACH), Math.min(values.length, i + REACH + 1));
-      double most = CLOSE * deviation;
       calm[i] = Math.min(usual + most, Math.max(usual - most, values[i]));
     }
     return calm;
@@ -61,21 +96,5 @@ record Noise(double deviation, double correlation) {
     return sorted.length % 2 == 1
         ? sorted[middle]
         : sorted[middle - 1] + (sorted[middle] - sorted[middle - 1]) / 2;
-  }
-
-  /** The differences' standard deviation; by their mean size where most are zero. */
-  private static double scale(double[] values, int lag) {
-    if (values.length <= lag) {
-      return 0;
-    }
-    double[] sizes = new double[values.length - lag];
-    double sum = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = Math.abs(values[i + lag] - values[i]);
-      sum += sizes[i];
-    }
-    double median = median(sizes, 0, sizes.length);
-    // A normal variable's mean size is its deviation times the root of 2/π.
-    return median > 0 ? NORMAL * median : sum / sizes.length * Math.sqrt(Math.PI / 2);
   }
 }
