@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Holds a run against a baseline. */
 public final class Gate {
@@ -18,8 +19,17 @@ public final class Gate {
    *     that it cannot judge
    */
   public static GateReport judge(GateRun run, Baseline baseline, Policy policy) {
+    return judge(run, baseline, policy, key -> true);
+  }
+
+  /**
+   * Judges some rows only.
+   *
+   * @param rows which
+   */
+  static GateReport judge(GateRun run, Baseline baseline, Policy policy, Predicate<RowKey> rows) {
     refuseItself(run, baseline);
-    Pairing pairing = new Pairing(run, baseline, policy);
+    Pairing pairing = new Pairing(run, baseline, policy, rows);
     Decision decision = new Decision(policy, pairing.compared());
     List<Finding> findings = new ArrayList<>();
     for (Pairing.Entry entry : pairing.entries()) {
@@ -34,6 +44,12 @@ public final class Gate {
         findings,
         decision.tested(),
         notes(run, baseline));
+  }
+
+  /** Whether any row of a run may be held against the same one of an earlier run. */
+  public static boolean isComparable(GateRun run, GateRun past, Policy policy) {
+    Baseline baseline = new Baseline(past.name(), true, List.of(past));
+    return !new Pairing(run, baseline, policy, key -> true).compared().isEmpty();
   }
 
   private static void refuseItself(GateRun run, Baseline baseline) {

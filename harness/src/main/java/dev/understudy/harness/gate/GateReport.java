@@ -1,6 +1,6 @@
 package dev.understudy.harness.gate;
 
-import dev.understudy.harness.cli.ExitCode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,13 +44,27 @@ public record GateReport(
         .anyMatch(f -> f.verdict() != Verdict.NEW && f.verdict() != Verdict.NOT_COMPARABLE);
   }
 
-  /** The exit code: what is not comparable is no pass, and neither is nothing at all. */
-  public int exitCode() {
+  /** What follows for the run: what is not comparable is no pass, and neither is nothing at all. */
+  public Outcome outcome() {
     if (count(Verdict.REGRESSION) > 0) {
-      return ExitCode.REGRESSION;
+      return Outcome.REGRESSION;
     }
     return count(Verdict.NOT_COMPARABLE) > 0 || !comparedAnything()
-        ? ExitCode.INVALID_ROWS
-        : ExitCode.DONE;
+        ? Outcome.NOT_COMPARABLE
+        : Outcome.PASS;
+  }
+
+  /** What follows for the run. */
+  public enum Outcome {
+    PASS,
+    REGRESSION,
+    NOT_COMPARABLE
+  }
+
+  /** The same with other findings, and notes in addition. */
+  GateReport with(List<Finding> others, List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new GateReport(run, experiment, baseline, policy, others, tested, all);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds for each row what it is held against, or why it cannot be. */
@@ -28,7 +29,7 @@ final class Pairing {
   private final Map<GateRun, Map<RowKey, Row>> past = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
 
-  Pairing(GateRun run, Baseline baseline, Policy policy) {
+  Pairing(GateRun run, Baseline baseline, Policy policy, Predicate<RowKey> wanted) {
     this.run = run;
     this.baseline = baseline;
     this.policy = policy;
@@ -38,7 +39,7 @@ final class Pairing {
       past.put(other, Rows.of(other.record()));
       keys.addAll(past.get(other).keySet());
     }
-    keys.forEach(this::add);
+    keys.stream().filter(wanted).forEach(this::add);
   }
 
   /** A row that is decided already, or one to be judged: one of the two is null. */

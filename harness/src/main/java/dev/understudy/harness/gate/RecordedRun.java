@@ -37,6 +37,16 @@ public final class RecordedRun implements GateRun {
   }
 
   /**
+   * A run in a folder.
+   *
+   * @param name what messages call it
+   * @param folder where the files are that the record names
+   */
+  public static RecordedRun of(String name, RunRecord record, Path folder) {
+    return new RecordedRun(name, record, new FolderSource(folder));
+  }
+
+  /**
    * Reads a run.
    *
    * @param run a run's folder, or its record file
