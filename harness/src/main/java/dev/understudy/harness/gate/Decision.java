@@ -99,7 +99,10 @@ final class Decision {
       return new Outcome(Verdict.PASS, direction + ", but by no more than " + settings.change());
     }
     List<String> met = new ArrayList<>();
-    met.add(direction + " by more than " + settings.change());
+    met.add(
+        settings.change().size() == 0
+            ? direction
+            : direction + " by more than " + settings.change());
     Double p = adjusted.get(rule);
     if (p != null) {
       if (!(p < settings.alpha())) {

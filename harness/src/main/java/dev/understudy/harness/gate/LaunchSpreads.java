@@ -38,12 +38,12 @@ final class LaunchSpreads {
         .computeIfAbsent(figure, f -> spread(configuration, f));
   }
 
-  /** The spread of launches of the device's other configurations. */
-  Spread others(Configuration configuration, Figure figure) {
+  /** The spreads of the device's other configurations. */
+  List<Spread> others(Configuration configuration, Figure figure) {
     return runs.keySet().stream()
         .filter(c -> !c.equals(configuration) && c.device().equals(configuration.device()))
         .map(c -> own(c, figure))
-        .reduce(Spread.NONE, Spread::plus);
+        .toList();
   }
 
   private Spread spread(Configuration configuration, Figure figure) {

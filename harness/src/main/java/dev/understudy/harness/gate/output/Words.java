@@ -68,14 +68,21 @@ final class Words {
 
   /** {@code 1.02 ms → 1.13 ms}. */
   static String values(Finding finding) {
-    return value(finding.baseline()) + " → " + value(finding.now());
+    String before = value(finding.baseline());
+    String now = value(finding.now());
+    return before.equals(now) && finding.baseline() != null && finding.now() != null
+        ? exactly(finding.baseline(), before) + " → " + exactly(finding.now(), now)
+        : before + " → " + now;
   }
 
+  /** {@code +10.2 %}; of a change too small to show so, its first digits. */
   static String change(Finding finding) {
-    if (Double.isNaN(finding.change())) {
+    double percent = 100 * finding.change();
+    if (Double.isNaN(percent)) {
       return NOTHING;
     }
-    return String.format(Locale.ROOT, "%+.1f %%", 100 * finding.change()).replace('-', '−');
+    String format = percent != 0 && Math.abs(percent) < 0.05 ? "%+.1g %%" : "%+.1f %%";
+    return String.format(Locale.ROOT, percent == 0 ? "0 %%" : format, percent).replace('-', '−');
   }
 
   static String p(Finding finding) {
@@ -88,6 +95,15 @@ final class Words {
 
   static String count(int n, String one, String many) {
     return n + " " + (n == 1 ? one : many);
+  }
+
+  /** Counts that look alike in three digits are told in full. */
+  private static String exactly(Measurement m, String brief) {
+    return switch (m.unit()) {
+      case BYTES, PARAMETERS, MACS, FLOPS ->
+          Figures.count(Math.round(m.value())) + " " + m.unit().symbol();
+      case NONE, MILLISECONDS, DECIBELS -> brief;
+    };
   }
 
   private static String value(@Nullable Measurement m) {

@@ -1,6 +1,8 @@
 package dev.understudy.harness.gate.stats;
 
 import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -8,13 +10,16 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * on the logarithms of one figure per launch. Samples of one launch, however many, cannot tell.
  *
  * <p>A run has three launches or so, too few to know their spread by. So the variance is moderated
- * as in Smyth (2004): a weighted mean of the configuration's own and of what the other
- * configurations on the device show, the latter counting as {@value #PRIOR} degrees of freedom.
- * Where launches of one configuration differ much, its own variance still counts for half.
+ * as in Smyth (2004): a weighted mean of the configuration's own and of what is usual among the
+ * other configurations on the device, their geometric mean, counting as {@value #PRIOR} degrees of
+ * freedom. Where launches of one configuration differ much, its own variance still counts for half.
  */
 public final class LaunchTest {
   /** Degrees of freedom that the other configurations' variance counts as, at most. */
   static final int PRIOR = 4;
+
+  /** Launches that agree to 0.01 % do so by rounding. */
+  private static final double LEAST_VARIANCE = 1e-8;
 
   /** Student's t with more degrees of freedom is as good as normal. */
   private static final double MANY = 1e6;
@@ -46,6 +51,14 @@ public final class LaunchTest {
     public Spread plus(Spread other) {
       return new Spread(squares + other.squares, degrees + other.degrees);
     }
+
+    /** An estimate of the variance's logarithm, unbiased for normal values. */
+    private double logVariance() {
+      double half = degrees / 2.0;
+      return Math.log(Math.max(LEAST_VARIANCE, squares / degrees))
+          - Digamma.value(half)
+          + Math.log(half);
+    }
   }
 
   /**
@@ -55,19 +68,20 @@ public final class LaunchTest {
    * @param baseline a positive figure per launch
    * @param now the same of the run under judgement
    * @param own how launches of this configuration spread
-   * @param others how launches of the device's other configurations spread
+   * @param others how launches of each of the device's other configurations spread
    * @param nights the standard deviation by which nights are taken to differ beside that; 0 for
    *     none
    */
   public static double pValue(
-      double[] baseline, double[] now, Spread own, Spread others, double nights) {
-    int prior = Math.min(PRIOR, others.degrees());
+      double[] baseline, double[] now, Spread own, List<Spread> others, double nights) {
+    List<Spread> known = others.stream().filter(s -> s.degrees() > 0).toList();
+    int prior = Math.min(PRIOR, known.stream().mapToInt(Spread::degrees).sum());
     int degrees = own.degrees() + prior;
     if (baseline.length == 0 || now.length == 0 || degrees == 0) {
       return Double.NaN;
     }
-    double priorVariance = prior == 0 ? 0 : others.squares() / others.degrees();
-    double variance = (own.squares() + prior * priorVariance) / degrees;
+    double usual = Math.exp(known.stream().mapToDouble(Spread::logVariance).average().orElse(0));
+    double variance = (own.squares() + prior * usual) / degrees;
     double ofLaunches = variance * (1.0 / baseline.length + 1.0 / now.length);
     double ofNights = 2 * nights * nights;
     double error = Math.sqrt(ofLaunches + ofNights);
