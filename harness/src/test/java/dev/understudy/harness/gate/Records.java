@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Records of a teacher and a student, made up. */
 final class Records {
-  private static final List<MeasureInfo> MEASURES =
+  static final List<MeasureInfo> MEASURES =
       List.of(
           info("fid", Group.QUALITY),
           info("kid", Group.QUALITY),
@@ -34,7 +34,7 @@ final class Records {
           info("latency-p99", Group.LATENCY),
           info("peak-memory", Group.LATENCY));
 
-  private static final Provenance PROVENANCE =
+  static final Provenance PROVENANCE =
       new Provenance(
           "0.1.0",
           "unknown",
