@@ -4,13 +4,22 @@ import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
+import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Model;
 import dev.understudy.reports.RunRecord.Provenance;
 import dev.understudy.reports.RunRecord.Reference;
 import dev.understudy.reports.RunRecord.Row;
+import dev.understudy.reports.RunRecord.SampleFile;
 import dev.understudy.reports.RunRecord.Subject;
+import dev.understudy.reports.RunRecord.ValueFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** A run to be made up row by row; all rows are the student's. */
 final class Draft {
@@ -31,6 +41,8 @@ final class Draft {
   private final Map<String, String> runtimes = new LinkedHashMap<>();
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final List<double[]> steady = new ArrayList<>();
+  private String name = "nightly";
   private LaunchSamples launches = new LaunchSamples(List.of(), List.of());
   private Reference reference = new Reference("made up", 5000, "c".repeat(64), null);
   private String teacher = "b".repeat(64);
@@ -50,6 +62,7 @@ final class Draft {
     copy.rows.addAll(rows);
     copy.values.putAll(values);
     copy.launches = launches;
+    copy.steady.addAll(steady);
     return copy;
   }
 
@@ -88,10 +101,11 @@ final class Draft {
     double logs = 0;
     List<Double> all = new ArrayList<>();
     for (double median : medians) {
-      double[] steady = new double[300];
-      Arrays.setAll(steady, i -> median * Math.exp(0.03 * random.nextGaussian()));
-      made.add(new Launch(100, 10, steady));
-      Arrays.stream(steady).forEach(all::add);
+      double[] samples = new double[300];
+      Arrays.setAll(samples, i -> median * Math.exp(0.03 * random.nextGaussian()));
+      steady.add(samples);
+      made.add(new Launch(100, 10, samples));
+      Arrays.stream(samples).forEach(all::add);
       logs += Math.log(Figure.P50.of(List.of(made.get(made.size() - 1)))[0]) / medians.length;
     }
     launches = new LaunchSamples(made, List.of());
@@ -196,7 +210,7 @@ final class Draft {
     Provenance p = Records.PROVENANCE;
     return new RunRecord(
         RunRecord.SCHEMA,
-        "nightly",
+        name,
         "a".repeat(64),
         Instant.parse("2026-01-01T02:00:00Z").plus(Duration.ofDays(day)),
         Duration.ofMinutes(10),
@@ -222,8 +236,8 @@ final class Draft {
         rows,
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
+        sampleFiles(),
+        valueFiles(),
         List.of(),
         List.of(),
         null,
@@ -232,5 +246,56 @@ final class Draft {
 
   GateRun run(String name) {
     return new FakeRun(name, record(), Map.of(TFLITE, launches), values);
+  }
+
+  Draft experiment(String other) {
+    name = other;
+    return this;
+  }
+
+  private List<SampleFile> sampleFiles() {
+    List<SampleFile> files = new ArrayList<>();
+    for (int i = 0; i < steady.size(); i++) {
+      files.add(new SampleFile("student", "local", "tflite", i, "samples/" + i + ".json"));
+    }
+    return files;
+  }
+
+  private List<ValueFile> valueFiles() {
+    return values.entrySet().stream()
+        .map(
+            e ->
+                new ValueFile(
+                    "student", e.getKey(), e.getValue().length, "rows/" + e.getKey() + ".f32"))
+        .toList();
+  }
+
+  /** Writes the run as a folder. */
+  Path write(Path folder) {
+    try {
+      Files.createDirectories(folder.resolve("samples"));
+      Files.createDirectories(folder.resolve("rows"));
+      for (int i = 0; i < steady.size(); i++) {
+        String times =
+            Arrays.stream(steady.get(i))
+                .mapToObj(ms -> Long.toString(Math.round(ms * 1e6)))
+                .collect(Collectors.joining(","));
+        Files.writeString(
+            folder.resolve("samples/" + i + ".json"),
+            "{\"load_ns\":100000000,\"first_ns\":10000000,\"warm_up_ns\":[],\"steady_ns\":["
+                + times
+                + "]}");
+      }
+      for (Map.Entry<String, double[]> e : values.entrySet()) {
+        ByteBuffer bytes =
+            ByteBuffer.allocate(4 * e.getValue().length).order(ByteOrder.LITTLE_ENDIAN);
+        Arrays.stream(e.getValue()).forEach(v -> bytes.putFloat((float) v));
+        Files.write(folder.resolve("rows/" + e.getKey() + ".f32"), bytes.array());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Reports.write(folder, record());
+    return folder;
   }
 }
