@@ -36,12 +36,19 @@ final class SitePage {
     body.appendElement("a").addClass("skip").attr("href", "#main").text("Skip to the content");
     Element header = body.appendElement("header");
     Element nav = header.appendElement("nav").attr("aria-label", "Site");
-    nav.appendElement("a").attr("href", root + "index.html").text("Runs");
-    nav.appendElement("a").attr("href", root + "trends.html").text("Trends");
+    link(nav, "Runs", root + SitePaths.INDEX, title);
+    link(nav, "Trends", root + SitePaths.TRENDS, title);
     header.appendElement("h1").text(title);
     main = body.appendElement("main").id("main");
     if (filter) {
       body.appendElement("script").appendChild(new DataNode(resource("filter.js")));
+    }
+  }
+
+  private static void link(Element nav, String label, String page, String title) {
+    Element link = nav.appendElement("a").attr("href", page).text(label);
+    if (label.equals(title)) {
+      link.attr("aria-current", "page");
     }
   }
 

@@ -4,12 +4,19 @@ import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
 import dev.understudy.reports.view.TrendFigures;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Every series in a line: where it stands, and when its level last changed. */
 final class TrendsPage {
+  private static final Comparator<Line> LAST_CHANGE_FIRST =
+      Comparator.comparing(
+          line -> line.change() == null ? Instant.MIN : line.change().first().time(),
+          Comparator.reverseOrder());
+
   private TrendsPage() {}
 
   /** What the page says of a series; without its points, since there may be thousands. */
@@ -36,14 +43,16 @@ final class TrendsPage {
           series.experiment(),
           page,
           points.size(),
-          TrendFigures.value(series, points.get(points.size() - 1)),
+          TrendFigures.valueWithUnit(series, points.get(points.size() - 1)),
           change,
           change == null ? "" : TrendFigures.describe(series, change));
     }
   }
 
-  static byte[] write(List<Line> lines) throws IOException {
+  /** What changed last comes first, then the others as they are. */
+  static byte[] write(List<Line> unordered) throws IOException {
     SitePage page = new SitePage("Trends", "", true);
+    List<Line> lines = unordered.stream().sorted(LAST_CHANGE_FIRST).toList();
     if (lines.isEmpty()) {
       page.main().appendElement("section").appendElement("p").text("There are no values yet.");
       return page.bytes();
@@ -52,7 +61,7 @@ final class TrendsPage {
     Element body =
         SitePage.table(
             page.main().appendElement("section"),
-            "Every measure of every subject over time",
+            "Every measure of every subject over time; what changed last comes first",
             List.of(
                 "Measure",
                 "Subject",

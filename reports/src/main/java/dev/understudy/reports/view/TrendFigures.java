@@ -2,6 +2,7 @@ package dev.understudy.reports.view;
 
 import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
 import dev.understudy.reports.trend.ChangePoints;
 import dev.understudy.reports.trend.TrendPoint;
@@ -59,6 +60,14 @@ public final class TrendFigures {
             ? new ConfidenceInterval(point.low(), point.high(), 0.95, "")
             : null;
     return Figures.of(measurement(series, point.value(), point.n(), interval)).text();
+  }
+
+  /** A value with its interval and unit; bytes carry theirs in the value. */
+  public static String valueWithUnit(TrendSeries series, TrendPoint point) {
+    String value = value(series, point);
+    boolean bare =
+        series.unit() == Unit.NONE || series.unit() == Unit.BYTES || Double.isNaN(point.value());
+    return bare ? value : value + " " + series.unit().symbol();
   }
 
   /** A level with its unit. */
