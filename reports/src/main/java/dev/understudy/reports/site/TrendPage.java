@@ -1,0 +1,134 @@
+package dev.understudy.reports.site;
+
+import dev.understudy.reports.plot.Palette;
+import dev.understudy.reports.plot.Plot;
+import dev.understudy.reports.plot.TrendPlot;
+import dev.understudy.reports.trend.ChangePoints;
+import dev.understudy.reports.trend.TrendPoint;
+import dev.understudy.reports.trend.TrendSeries;
+import dev.understudy.reports.view.Figures;
+import dev.understudy.reports.view.Names;
+import dev.understudy.reports.view.TrendFigures;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import org.jsoup.nodes.Element;
+
+/** One series: drawn, its changes, and every value with the run that it is from. */
+final class TrendPage {
+  private TrendPage() {}
+
+  static byte[] write(TrendSeries series) throws IOException {
+    String title = Names.brief(series.measure(), 60) + " of " + Names.brief(series.subject(), 60);
+    SitePage page = new SitePage(title, "../", false);
+    facts(page.main().appendElement("section"), series);
+    if (TrendPlot.canDraw(series)) {
+      plot(page.main().appendElement("section"), series);
+    }
+    changes(page.main().appendElement("section"), series);
+    values(page.main().appendElement("section"), series);
+    return page.bytes();
+  }
+
+  private static void facts(Element section, TrendSeries series) {
+    Element facts = section.appendElement("dl").addClass("facts");
+    fact(facts, "Experiment", series.experiment());
+    if (series.device() != null) {
+      fact(facts, "Device", series.device());
+    }
+    if (series.runtime() != null) {
+      fact(facts, "Runtime", series.runtime());
+    }
+    if (!series.unit().symbol().isEmpty()) {
+      fact(facts, "Unit", series.unit().symbol());
+    }
+    fact(facts, "Runs", Figures.count(series.points().size()));
+  }
+
+  private static void fact(Element facts, String label, String value) {
+    facts.appendElement("dt").text(label);
+    SitePage.name(facts.appendElement("dd"), value, 200);
+  }
+
+  private static void plot(Element section, TrendSeries series) throws IOException {
+    section.appendElement("h2").text("Over time");
+    Element figure = section.appendElement("figure").addClass("plot");
+    Element picture = figure.appendElement("picture");
+    picture
+        .appendElement("source")
+        .attr("media", "(prefers-color-scheme: dark)")
+        .attr("srcset", uri(TrendPlot.svg(series, Palette.DARK)));
+    picture
+        .appendElement("img")
+        .attr("src", uri(TrendPlot.svg(series, Palette.LIGHT)))
+        .attr("width", Integer.toString(Plot.WIDTH))
+        .attr("height", Integer.toString(Plot.HEIGHT))
+        .attr("alt", alternative(series));
+    figure
+        .appendElement("figcaption")
+        .text(
+            "Each dot is a run, with its confidence interval; a cross is a value that was not"
+                + " measured plainly. The line is the level, fitted to the dots: a step in it is a"
+                + " change that lasted.");
+  }
+
+  private static String alternative(TrendSeries series) {
+    List<TrendFigures.Change> changes = TrendFigures.changes(series);
+    List<ChangePoints.Segment> levels = series.changes().segments();
+    return Names.brief(series.measure(), 60)
+        + " over "
+        + Figures.count(series.points().size())
+        + " runs; "
+        + (changes.isEmpty()
+            ? levels.isEmpty()
+                ? "no level."
+                : "one level, " + TrendFigures.level(series, levels.get(0).level()) + "."
+            : changes.size() + " changes of level, listed below.");
+  }
+
+  private static void changes(Element section, TrendSeries series) {
+    section.appendElement("h2").text("Changes of level");
+    List<TrendFigures.Change> changes = TrendFigures.changes(series);
+    if (changes.isEmpty()) {
+      section.appendElement("p").text("None.");
+      return;
+    }
+    Element list = section.appendElement("ul");
+    for (int i = changes.size() - 1; i >= 0; i--) {
+      TrendPoint first = changes.get(i).first();
+      Element link = list.appendElement("li").appendElement("a");
+      link.attr("href", "../" + SitePaths.run(first.run()));
+      SiteTimes.add(link, first.time());
+      link.parent().appendText(": " + TrendFigures.describe(series, changes.get(i)));
+    }
+  }
+
+  private static void values(Element section, TrendSeries series) {
+    section.appendElement("h2").text("Values");
+    Element body =
+        SitePage.table(
+            section,
+            "Every value, the newest first; times in UTC",
+            List.of("Started", "Value", "n", "Remark"));
+    List<TrendSeries.Fitted> fitted = series.fitted();
+    for (int i = fitted.size() - 1; i >= 0; i--) {
+      TrendPoint point = fitted.get(i).point();
+      Element row = body.appendElement("tr");
+      Element link = row.appendElement("th").attr("scope", "row").appendElement("a");
+      link.attr("href", "../" + SitePaths.run(point.run()));
+      SiteTimes.add(link, point.time());
+      row.appendElement("td").text(TrendFigures.value(series, point));
+      row.appendElement("td").text(Figures.count(point.n()));
+      Element remark = row.appendElement("td");
+      if (fitted.get(i).change()) {
+        remark.text("a new level");
+      } else {
+        remark.addClass("validity").text(TrendFigures.doubt(point));
+      }
+    }
+  }
+
+  private static String uri(byte[] svg) {
+    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
+  }
+}
