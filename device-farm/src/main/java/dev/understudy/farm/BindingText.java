@@ -78,15 +78,14 @@ public final class BindingText {
   }
 
   private String latent(InputBinding.Latent latent) {
-    String numbers =
-        latent.numbers() == BitGenerator.RANDOM_STATE ? "" : latent.numbers().id() + " ";
     return distribution(latent.distribution())
-        + ", "
-        + numbers
-        + "seed "
-        + latent.seed()
+        + seed(latent.numbers(), latent.seed())
         + shape(latent.shape())
         + truncation(latent.truncation());
+  }
+
+  private static String seed(BitGenerator numbers, long seed) {
+    return ", " + (numbers == BitGenerator.RANDOM_STATE ? "" : numbers.id() + " ") + "seed " + seed;
   }
 
   private static String distribution(LatentDistribution distribution) {
@@ -120,7 +119,7 @@ public final class BindingText {
       return "classes" + of + " by " + files.apply(listed.labels()) + repeat(listed.repeat());
     }
     return choice instanceof ClassChoice.Drawn drawn
-        ? "class drawn" + of + ", seed " + drawn.seed()
+        ? "class drawn" + of + seed(drawn.numbers(), drawn.seed())
         : "class i mod " + label.classes();
   }
 

@@ -17,6 +17,12 @@ public sealed interface ClassChoice {
    */
   record Listed(InputFile labels, boolean repeat) implements ClassChoice {}
 
-  /** Drawn with equal chances: {@code RandomState(seed).randint(classes, size=n)}. */
-  record Drawn(long seed) implements ClassChoice {}
+  /**
+   * Drawn with equal chances: {@code RandomState(seed).randint(classes, size=n)}, {@code
+   * default_rng(seed).integers(classes, size=n)}.
+   *
+   * @param numbers whose random numbers
+   * @param seed the seed of those, within [0, 2^32)
+   */
+  record Drawn(BitGenerator numbers, long seed) implements ClassChoice {}
 }

@@ -3,6 +3,7 @@ package dev.understudy.farm;
 import dev.understudy.datasets.Resizing;
 import dev.understudy.runtimes.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface InputBinding {
   /** The model input's name, or a pattern. */
   String input();
+
+  /** Whose random numbers it draws; empty where it draws none. */
+  default Optional<BitGenerator> draws() {
+    return Optional.empty();
+  }
 
   /**
    * Latents drawn row by row, so that subjects with the same seed and latent shape get equal ones.
@@ -42,6 +48,11 @@ public sealed interface InputBinding {
       this(
           input, new LatentDistribution.Normal(), BitGenerator.RANDOM_STATE, seed, List.of(), null);
     }
+
+    @Override
+    public Optional<BitGenerator> draws() {
+      return Optional.of(numbers);
+    }
   }
 
   /**
@@ -56,6 +67,13 @@ public sealed interface InputBinding {
     /** Picture i is of class {@code i mod classes}. */
     public ClassLabel(String input, int classes) {
       this(input, classes, new ClassChoice.InTurn());
+    }
+
+    @Override
+    public Optional<BitGenerator> draws() {
+      return choice instanceof ClassChoice.Drawn drawn
+          ? Optional.of(drawn.numbers())
+          : Optional.empty();
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.understudy.farm.generating;
 
 import dev.understudy.datasets.Datasets;
-import dev.understudy.datasets.NumpyRandomState;
+import dev.understudy.datasets.NumpyRandom;
 import dev.understudy.farm.ClassChoice;
 import dev.understudy.farm.InputBinding;
 
@@ -38,7 +38,7 @@ interface ClassStream {
           at -> labels[Rows.at(at, labels.length, listed.repeat(), input, problems)]);
     }
     return binding.choice() instanceof ClassChoice.Drawn drawn
-        ? new Draws(new NumpyRandomState(drawn.seed()), classes)
+        ? new Draws(Seeds.open(drawn.numbers(), drawn.seed(), input, problems), classes)
         : new InOrder(at -> (int) (at % classes));
   }
 
@@ -75,17 +75,17 @@ interface ClassStream {
 
   /** Classes drawn one after another. */
   final class Draws implements ClassStream {
-    private final NumpyRandomState random;
+    private final NumpyRandom random;
     private final int classes;
 
-    Draws(NumpyRandomState random, int classes) {
+    Draws(NumpyRandom random, int classes) {
       this.random = random;
       this.classes = classes;
     }
 
     @Override
     public int next() {
-      return (int) random.integers(classes, 1)[0];
+      return random.nextInteger(classes);
     }
 
     @Override

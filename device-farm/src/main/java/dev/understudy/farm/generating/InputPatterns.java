@@ -127,7 +127,7 @@ public final class InputPatterns {
     if (pattern instanceof InputBinding.ClassLabel label) {
       ClassChoice choice =
           label.choice() instanceof ClassChoice.Drawn drawn
-              ? new ClassChoice.Drawn(drawn.seed() + k)
+              ? new ClassChoice.Drawn(drawn.numbers(), drawn.seed() + k)
               : label.choice();
       return new InputBinding.ClassLabel(name, label.classes(), choice);
     }

@@ -27,7 +27,7 @@ final class LatentReader {
     return new InputBinding.Latent(
         input,
         distribution(entry),
-        generator(entry.at("generator").text("")),
+        generator(entry.at("generator")),
         entry.at("seed").wholeLong(experimentSeed),
         shape(entry.at("shape")),
         truncation(entry));
@@ -56,7 +56,9 @@ final class LatentReader {
     return new LatentDistribution.Uniform(low, high);
   }
 
-  private static BitGenerator generator(String id) {
+  /** Whose random numbers: RandomState's where it is not told. */
+  static BitGenerator generator(Value given) {
+    String id = given.text("");
     return Arrays.stream(BitGenerator.values())
         .filter(generator -> generator.id().equals(id))
         .findFirst()
