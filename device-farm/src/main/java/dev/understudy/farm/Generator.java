@@ -27,6 +27,18 @@ public interface Generator extends AutoCloseable {
     return Long.MAX_VALUE;
   }
 
+  /**
+   * Reads all that files hold for the first pictures, without running the model.
+   *
+   * @throws dev.understudy.common.InputException naming the file, and what in it cannot be fed
+   */
+  default void check(InputChecks checks) {}
+
+  /** How many pictures the model makes in every run; 0 where it makes as many as it is asked. */
+  default int batch() {
+    return 0;
+  }
+
   @Override
   void close();
 }

@@ -76,6 +76,11 @@ public final class LabelFeeder implements InputFeeder {
   }
 
   @Override
+  public long available() {
+    return stream.available();
+  }
+
+  @Override
   public int batch() {
     return shape.batch();
   }

@@ -3,6 +3,7 @@ package dev.understudy.farm.generating;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.farm.Generator;
 import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.InputFeed;
 import dev.understudy.runtimes.ModelSession;
 import dev.understudy.runtimes.Runtimes;
@@ -84,6 +85,16 @@ public final class LocalGenerator implements Generator {
   @Override
   public long available() {
     return feed.available();
+  }
+
+  @Override
+  public void check(InputChecks checks) {
+    feed.check(checks);
+  }
+
+  @Override
+  public int batch() {
+    return feed.batch();
   }
 
   @Override

@@ -146,6 +146,23 @@ public final class RowsFeeder implements InputFeeder {
   }
 
   @Override
+  public long held() {
+    return held;
+  }
+
+  @Override
+  public void check(long pictures) {
+    int size = shape.rowSize();
+    int most = Math.max(1, SKIP_CHUNK / Math.max(1, size));
+    try (RowsFeeder own =
+        new RowsFeeder(binding, open(binding), shape, whole, truncation, problems)) {
+      for (long left = pictures; left > 0; left -= most) {
+        own.next((int) Math.min(left, most));
+      }
+    }
+  }
+
+  @Override
   public void close() {
     stream.close();
   }

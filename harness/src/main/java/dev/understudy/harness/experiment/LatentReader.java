@@ -56,13 +56,13 @@ final class LatentReader {
     return new LatentDistribution.Uniform(low, high);
   }
 
-  /** Whose random numbers: RandomState's where it is not told. */
+  /** Whose random numbers: the default's where it is not told. */
   static BitGenerator generator(Value given) {
     String id = given.text("");
     return Arrays.stream(BitGenerator.values())
         .filter(generator -> generator.id().equals(id))
         .findFirst()
-        .orElse(BitGenerator.RANDOM_STATE);
+        .orElse(Defaults.GENERATOR);
   }
 
   /** Of one picture's row; none where it is not given. */

@@ -1,6 +1,7 @@
 package dev.understudy.harness.paths;
 
 import dev.understudy.common.InputException;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.LatentModel;
 import dev.understudy.metrics.paths.LatentMapping;
 import dev.understudy.metrics.paths.PathGenerator;
@@ -66,6 +67,18 @@ public final class PathModels implements AutoCloseable {
   public long available() {
     long own = generator.available();
     return mapping == null ? own : Math.min(own, mapping.available());
+  }
+
+  /**
+   * Reads all that files hold for the other inputs of the first steps.
+   *
+   * @throws InputException naming the file, and what in it cannot be fed
+   */
+  public void check(InputChecks checks) {
+    generator.check(checks);
+    if (mapping != null) {
+      mapping.check(checks);
+    }
   }
 
   /** The mapping network by itself. */

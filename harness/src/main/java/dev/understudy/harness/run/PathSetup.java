@@ -3,6 +3,7 @@ package dev.understudy.harness.run;
 import dev.understudy.common.InputException;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.generating.InputPatterns;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.PathLengthChoice;
@@ -106,16 +107,18 @@ record PathSetup(
    * Takes one step with each subject.
    *
    * @param file the experiment's, for messages
-   * @throws InputException if a model cannot be opened or fed, a file that feeds it is too short,
-   *     or the distance refuses its pictures
+   * @throws InputException if a model cannot be opened or fed, a file that feeds it is too short or
+   *     holds what cannot be fed, or the distance refuses its pictures
    */
   void check(Path file) {
+    InputChecks checks = new InputChecks(samples);
     try (PairedMeasure distance = PairedMeasures.lpips(lpips, Setup.allCores())) {
       networks.forEach(
           (contestant, used) -> {
             try (PathModels models = PathModels.open(contestant.name(), used, Setup.allCores())) {
               enoughInputs(file, contestant, models.available());
               new PathTrail(models, options, distance).next(1);
+              models.check(checks);
             }
           });
     }
