@@ -20,6 +20,9 @@ final class Defaults {
   /** What StyleGAN's scripts draw from, and nearly all published figures with them. */
   static final BitGenerator GENERATOR = BitGenerator.RANDOM_STATE;
 
+  /** What archives, arrays and lists allow too, which have no names. */
+  static final TargetChoice.Pairing PAIRING = TargetChoice.Pairing.ORDER;
+
   /** Where BigGAN's truncated normal latents are cut off. */
   static final double THRESHOLD = 2;
 

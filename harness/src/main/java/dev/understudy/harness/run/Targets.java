@@ -29,6 +29,7 @@ final class Targets implements AutoCloseable {
   private static final int READ_AHEAD = 8;
 
   private final PictureSource source;
+  private final String pairing;
   private final Map<MeasureFamily, PairedMeasure> measures;
   private final Map<Contestant, Map<MeasureFamily, RowFile>> columns = new LinkedHashMap<>();
   private final int batch;
@@ -42,6 +43,7 @@ final class Targets implements AutoCloseable {
    */
   Targets(RunFolder folder, Setup setup, boolean expected) {
     this.source = Objects.requireNonNull(setup.targets());
+    this.pairing = TargetPictures.describe(Objects.requireNonNull(setup.experiment().targets()));
     this.batch = setup.experiment().batch();
     this.measures = PairedFamilies.openTargets(setup);
     for (Contestant c : setup.contestants()) {
@@ -132,14 +134,14 @@ final class Targets implements AutoCloseable {
     return Pairs.of(Pairs.of(columns, contestant), family);
   }
 
-  private static Measurement toTarget(Measurement m) {
+  private Measurement toTarget(Measurement m) {
     return new Measurement(
         m.measure() + SUFFIX,
         m.value(),
         m.unit(),
         m.n(),
         m.interval(),
-        m.protocol() + "; against the target of the same number",
+        m.protocol() + "; " + pairing,
         m.validity(),
         m.warnings());
   }
