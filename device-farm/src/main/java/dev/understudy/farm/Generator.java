@@ -34,11 +34,6 @@ public interface Generator extends AutoCloseable {
    */
   default void check(InputChecks checks) {}
 
-  /** How many pictures the model makes in every run; 0 where it makes as many as it is asked. */
-  default int batch() {
-    return 0;
-  }
-
   @Override
   void close();
 }

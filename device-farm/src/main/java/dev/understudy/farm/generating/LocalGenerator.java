@@ -47,6 +47,16 @@ public final class LocalGenerator implements Generator {
     }
   }
 
+  /**
+   * How many pictures every call makes, where the model fixes that; 0 where it takes any number.
+   */
+  public static int batch(GeneratorSpec spec) {
+    try (ModelSession session = Runtimes.open(spec.model(), spec.options());
+        InputFeed feed = InputFeed.of(spec.subject(), spec.inputs(), session.inputs())) {
+      return feed.batch();
+    }
+  }
+
   @Override
   public Pictures next(int count) {
     if (count < 1) {
@@ -90,11 +100,6 @@ public final class LocalGenerator implements Generator {
   @Override
   public void check(InputChecks checks) {
     feed.check(checks);
-  }
-
-  @Override
-  public int batch() {
-    return feed.batch();
   }
 
   @Override

@@ -38,6 +38,7 @@ final class CostStep implements Step {
   @Override
   public Fragment execute(Progress progress) {
     ModelCost cost = Runtimes.cost(spec.model(), LocalDevice.exampleInputs(spec));
+    Calls calls = new Calls(LocalDevice.picturesPerCall(spec));
     FragmentBuilder out = new FragmentBuilder();
     row(
         out,
@@ -58,13 +59,13 @@ final class CostStep implements Step {
       Long macs = macs(cost.macs(), convention);
       if (macs != null) {
         String protocol = "batch 1; " + convention.meaning();
-        row(out, bounded(cost, exact(convention.measure(), macs, Unit.MACS, protocol)));
+        row(out, calls.of(bounded(cost, exact(convention.measure(), macs, Unit.MACS, protocol))));
       }
     }
     Long macs = macs(cost.macs(), CostConvention.MACS);
     if (macs != null) {
       String protocol = "2 x MACs by the convention " + CostConvention.MACS.id();
-      row(out, bounded(cost, exact("flops", 2 * macs, Unit.FLOPS, protocol)));
+      row(out, calls.of(bounded(cost, exact("flops", 2 * macs, Unit.FLOPS, protocol))));
     }
     progress.advance(1);
     return out.build();

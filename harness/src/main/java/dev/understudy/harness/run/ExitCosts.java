@@ -95,7 +95,8 @@ record ExitCosts(List<Measurement> alone, List<Measurement> predicted) {
           Validity.of(Validity.Kind.NOT_AVAILABLE, "the model's MACs cannot be counted"));
     }
     Measurement counted =
-        Measurement.of(Metrics.EXIT_MACS, (double) macs, Unit.MACS, 1, null, protocol);
+        new Calls(LocalDevice.picturesPerCall(model))
+            .of(Measurement.of(Metrics.EXIT_MACS, (double) macs, Unit.MACS, 1, null, protocol));
     return cost.unknownOps().isEmpty()
         ? counted
         : counted.withWarnings(
