@@ -71,6 +71,9 @@ final class ProvenanceReader {
     settings.put("pictures are judged", "rounded to 8 bits, as a saved file would be");
     settings.put(
         "pictures are made with", Setup.allCores().threads() + " threads; timing uses its own");
+    if (setup.paths() != null) {
+      setup.paths().networks().forEach((c, used) -> pathSettings(c, used, settings));
+    }
     if (setup.network() != null && setup.network().preprocessing() != null) {
       settings.put("feature-network.input", setup.network().preprocessing().describe());
     }
@@ -106,6 +109,16 @@ final class ProvenanceReader {
     files.put(contestant.name() + " (path length)", used.generator().sha256());
     if (used.mapping() != null) {
       files.put(contestant.name() + " (path length, mapping)", used.mapping().sha256());
+    }
+  }
+
+  private static void pathSettings(
+      Contestant contestant, PathNetworks used, Map<String, String> settings) {
+    String who = contestant.name() + " (path length";
+    settings.put(who + ") ran with", used.options().describe(used.generator().runtime()));
+    if (used.mapping() != null) {
+      settings.put(
+          who + ", mapping) ran with", used.mappingOptions().describe(used.mapping().runtime()));
     }
   }
 
