@@ -15,6 +15,14 @@ public sealed interface InputBinding {
   /** The model input's name, or a pattern. */
   String input();
 
+  /**
+   * What a pattern means for the k-th input that it matches.
+   *
+   * @param name the input's name
+   * @param k from 1; what is drawn has the seed raised by it
+   */
+  InputBinding matched(String name, long k);
+
   /** Whose random numbers it draws; empty where it draws none. */
   default Optional<BitGenerator> draws() {
     return Optional.empty();
@@ -50,6 +58,11 @@ public sealed interface InputBinding {
     }
 
     @Override
+    public InputBinding matched(String name, long k) {
+      return new Latent(name, distribution, numbers, seed + k, shape, truncation);
+    }
+
+    @Override
     public Optional<BitGenerator> draws() {
       return Optional.of(numbers);
     }
@@ -70,6 +83,11 @@ public sealed interface InputBinding {
     }
 
     @Override
+    public InputBinding matched(String name, long k) {
+      return new ClassLabel(name, classes, choice.matched(k));
+    }
+
+    @Override
     public Optional<BitGenerator> draws() {
       return choice instanceof ClassChoice.Drawn drawn
           ? Optional.of(drawn.numbers())
@@ -83,7 +101,12 @@ public sealed interface InputBinding {
    * @param input the model input's name
    * @param value one picture's value, or a scalar, or what broadcasts to it by NumPy's rule
    */
-  record Constant(String input, Tensor value) implements InputBinding {}
+  record Constant(String input, Tensor value) implements InputBinding {
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Constant(name, value);
+    }
+  }
 
   /**
    * Rows of an array: row i feeds picture i.
@@ -100,7 +123,12 @@ public sealed interface InputBinding {
       @Nullable String array,
       boolean repeat,
       @Nullable Truncation truncation)
-      implements InputBinding {}
+      implements InputBinding {
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Rows(name, file, array, repeat, truncation);
+    }
+  }
 
   /**
    * Pictures of a set: its picture i feeds picture i.
@@ -129,6 +157,11 @@ public sealed interface InputBinding {
       }
       shape = List.copyOf(shape);
     }
+
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Images(name, images, low, high, resizing, shape, repeat);
+    }
   }
 
   /**
@@ -154,5 +187,10 @@ public sealed interface InputBinding {
       @Nullable InputFile edges,
       boolean resize,
       boolean repeat)
-      implements InputBinding {}
+      implements InputBinding {
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Labels(name, maps, classes, mapping, edges, resize, repeat);
+    }
+  }
 }

@@ -3,15 +3,18 @@ package dev.understudy.farm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.understudy.datasets.NumpyRandomState;
 import dev.understudy.datasets.PictureFiles;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.Runtimes;
 import dev.understudy.runtimes.SessionOptions;
+import dev.understudy.runtimes.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,60 @@ class QuantisedPictureTests {
         assertThat((double) made.data()[VALUES + i])
             .isCloseTo(stored(second[i], low, high, zeroPoint, least, most), within(1e-5));
       }
+    }
+  }
+
+  @Test
+  void latentsRowsAndConstantsAreQuantisedByItToo() throws IOException {
+    Path rows = folder.resolve("rows.npy");
+    float[] values = new float[VALUES];
+    for (int i = 0; i < VALUES; i++) {
+      values[i] = i / 50f - 0.5f;
+    }
+    NpyFiles.write(rows, values, 1, 4, 4, 3);
+    assertThat(made(new InputBinding.Rows("x", InputFile.of(rows), null, false, null)))
+        .satisfies(made -> isNear(made, values));
+    float[] drawn = new float[VALUES];
+    var random = new NumpyRandomState(5);
+    for (int i = 0; i < VALUES; i++) {
+      drawn[i] = (float) (-1 + 2 * random.nextDouble());
+    }
+    assertThat(
+            made(
+                new InputBinding.Latent(
+                    "x",
+                    new LatentDistribution.Uniform(-1, 1),
+                    BitGenerator.RANDOM_STATE,
+                    5,
+                    List.of(),
+                    null)))
+        .satisfies(made -> isNear(made, drawn));
+    float[] same = new float[VALUES];
+    Arrays.fill(same, 0.25f);
+    assertThat(made(new InputBinding.Constant("x", Tensor.of(new float[] {0.25f}))))
+        .satisfies(made -> isNear(made, same));
+    Arrays.fill(same, 1);
+    assertThat(made(new InputBinding.Constant("x", Tensor.of(new long[] {1}))))
+        .satisfies(made -> isNear(made, same));
+  }
+
+  /** Channels first, as pictures are, against channels last, as the input is. */
+  private static void isNear(float[] made, float[] fed) {
+    for (int pixel = 0; pixel < 16; pixel++) {
+      for (int c = 0; c < 3; c++) {
+        assertThat((double) made[c * 16 + pixel])
+            .isCloseTo(fed[pixel * 3 + c], within(SCALE / 2 + 1e-5));
+      }
+    }
+  }
+
+  private float[] made(InputBinding binding) throws IOException {
+    GeneratorSpec pictures = spec("uint8-picture.tflite", -1, 1);
+    GeneratorSpec other =
+        new GeneratorSpec(
+            "quantised", pictures.model(), pictures.options(), List.of(binding), pictures.output());
+    try (Generator generator = new LocalDevice().open(other)) {
+      return generator.next(1).data();
     }
   }
 

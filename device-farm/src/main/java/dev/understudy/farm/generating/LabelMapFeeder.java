@@ -47,7 +47,7 @@ public final class LabelMapFeeder implements InputFeeder {
   public static LabelMapFeeder of(
       InputBinding.Labels binding, TensorSpec spec, InputProblems problems) {
     int least = binding.classes() + (binding.edges() == null ? 0 : 1);
-    if (!InputProblems.isFloat(spec.type())
+    if (!InputProblems.takesReals(spec.type())
         || spec.shape().size() != 4
         || spec.shape().stream().skip(1).noneMatch(d -> d == least || d == least + 1L)) {
       throw problems.error(

@@ -27,11 +27,11 @@ public final class LatentFeeder implements InputFeeder {
   /** Checks that latents fit the input. */
   public static LatentFeeder of(
       InputBinding.Latent binding, TensorSpec spec, InputProblems problems) {
-    if (!InputProblems.isFloat(spec.type())) {
+    if (!InputProblems.takesReals(spec.type())) {
       throw problems.error(
           spec.name(),
           "a latent cannot be fed to " + spec,
-          "an input of floats",
+          "an input of floats, or of quantised ones",
           "bind a class label or a constant to it");
     }
     BatchShape shape = BatchShape.of(spec, binding.shape(), problems);

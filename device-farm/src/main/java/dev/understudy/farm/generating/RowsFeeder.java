@@ -67,7 +67,7 @@ public final class RowsFeeder implements InputFeeder {
             "an array of the shape [pictures, then " + own + "]",
             "save it with these axes, or bind another file");
       }
-      boolean whole = InputProblems.isWhole(spec.type());
+      boolean whole = !InputProblems.takesReals(spec.type());
       BatchShape shape = BatchShape.of(spec, row, problems);
       RowTruncation truncation = RowTruncation.of(binding.truncation(), shape, spec, problems);
       return new RowsFeeder(binding, stream, shape, whole, truncation, problems);

@@ -34,7 +34,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -267,46 +266,13 @@ class PathLengthRunTests {
   @Test
   void aRunThatFailedGoesOnToTheSameFigures() throws IOException {
     RunRecord whole = run(TEXT, "whole", false, Progress.SILENT);
-    boolean resume = false;
-    RunRecord resumed = null;
     FailingOnce failing = new FailingOnce();
-    for (int attempt = 0; resumed == null && attempt < 9; attempt++) {
-      try {
-        resumed = run(TEXT, "cut", resume, failing);
-      } catch (IllegalStateException killed) {
-        resume = true;
-      }
-    }
+    RunRecord resumed = failing.until((resume, progress) -> run(TEXT, "cut", resume, progress));
 
-    assertThat(failing.failed)
+    assertThat(failing.failed())
         .containsExactlyInAnyOrder("path/teacher/0-13", "path/student/0-13", "score/ppl");
-    assertThat(resumed).isNotNull();
     assertThat(resumed.rows()).isEqualTo(whole.rows());
     assertThat(resumed.comparisons()).isEqualTo(whole.comparisons());
-  }
-
-  /** Fails once in the midst of each step. */
-  private static final class FailingOnce implements Progress {
-    private final Set<String> failed = new HashSet<>();
-    private String step = "";
-
-    @Override
-    public void begin(String name, int number, int of, long work) {
-      step = name;
-    }
-
-    @Override
-    public void advance(long units) {
-      if (failed.add(step)) {
-        throw new IllegalStateException("killed");
-      }
-    }
-
-    @Override
-    public void end() {}
-
-    @Override
-    public void say(String line) {}
   }
 
   @ParameterizedTest
