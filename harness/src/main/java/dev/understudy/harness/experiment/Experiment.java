@@ -119,8 +119,9 @@ public record Experiment(
    *
    * @param table its layout and figures, as the record holds them
    * @param published the file that its figures came from, or null for those that we ship
+   * @param hint what may be meant where the row is none of the paper's; empty if nothing is near
    */
-  public record Paper(PaperTable table, @Nullable Path published) {}
+  public record Paper(PaperTable table, @Nullable Path published, String hint) {}
 
   /**
    * What the pictures should show, and the network that tells what they show.

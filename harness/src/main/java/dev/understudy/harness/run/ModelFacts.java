@@ -46,11 +46,10 @@ record ModelFacts(Map<String, String> settings, List<String> warnings) {
   }
 
   private static void calls(String who, Setup setup, GeneratorSpec spec, List<String> warnings) {
-    Set<MeasureFamily> measures = setup.experiment().measures();
-    if (measures.contains(MeasureFamily.COST) || measures.contains(MeasureFamily.LATENCY)) {
+    if (setup.experiment().measures().contains(MeasureFamily.LATENCY)) {
       Calls calls = new Calls(LocalDevice.picturesPerCall(spec));
       if (calls.pictures() > 1) {
-        warnings.add(calls.perPicture(who + ": its latency and MACs are those"));
+        warnings.add(calls.perPicture(who + ": its latency is that"));
       }
     }
   }

@@ -76,18 +76,16 @@ class FixedBatchRunTests {
   }
 
   @Test
-  void costIsToldAsThatOfACallForSoManyPictures() {
+  void costIsThatOfOnePictureOfTheCall() {
     Measurement one = row("open", "macs");
     Measurement four = row("fixed", "macs");
 
-    assertThat(four.value()).isEqualTo(4 * one.value());
+    assertThat(four.value()).isEqualTo(one.value());
     assertThat(one.protocol()).startsWith("batch 1;");
     assertThat(one.warnings()).isEmpty();
-    assertThat(four.protocol()).startsWith("batch 4;");
-    assertThat(four.warnings())
-        .anyMatch(w -> w.contains("makes 4 pictures") && w.contains("value / 4"));
-    assertThat(row("fixed", "flops").warnings()).anyMatch(w -> w.contains("value / 4"));
-    assertThat(row("fixed", "parameters").warnings()).isEmpty();
+    assertThat(four.protocol()).startsWith("batch 4, per picture;");
+    assertThat(four.warnings()).isEmpty();
+    assertThat(row("fixed", "flops").value()).isEqualTo(row("open", "flops").value());
   }
 
   @Test
@@ -103,7 +101,7 @@ class FixedBatchRunTests {
   void theRecordWarnsOfTheModelAndOfTheComparison() {
     assertThat(record.warnings())
         .anyMatch(
-            w -> w.startsWith("fixed (onnxruntime): its latency and MACs are those of a call"))
+            w -> w.startsWith("fixed (onnxruntime): its latency is that of a call"))
         .anyMatch(w -> w.contains("a call of open makes 1 picture and one of fixed 4 pictures"))
         .noneMatch(w -> w.startsWith("open (onnxruntime)"));
   }
