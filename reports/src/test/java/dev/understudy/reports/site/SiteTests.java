@@ -179,7 +179,7 @@ class SiteTests {
             .filter(r -> r.text().startsWith("latency-p50 student"))
             .findFirst()
             .orElseThrow();
-    assertThat(row.text()).contains("2026-01-13", "+20", "pixel", " ms");
+    assertThat(row.text()).contains("2026-01-13", "(+19.9 %)", "pixel", " ms");
 
     Document trend = page(row.select("a").attr("href"));
     assertThat(trend.select("li a").attr("href"))
