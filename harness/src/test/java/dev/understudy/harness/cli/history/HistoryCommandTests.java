@@ -129,7 +129,7 @@ class HistoryCommandTests {
     nights(12);
     Object[] one = {"history", "trend", "--measure", "latency-p50", "--subject", "student"};
     assertThat(execute(one)).isZero();
-    assertThat(out).contains("<- a new level", "changed on 2026-01-07", "10 ms to 12 ms (+20.0 %)");
+    assertThat(out).contains("<- a new level", "changed on 2026-01-07", "10.0 ms to 12.0 ms (+20.0 %)");
 
     assertThat(execute(with(one, "--csv"))).isZero();
     assertThat(out.lines()).hasSize(13);
@@ -210,7 +210,7 @@ class HistoryCommandTests {
       Path drawn = temp.resolve("drawn-" + run.replace(':', '-'));
       assertThat(execute("report", run, "--format", "md,csv", "--out", drawn)).as(err).isZero();
       assertThat(drawn.resolve("table.md")).content().contains("student");
-      assertThat(drawn.resolve("samples.csv")).content().contains("1.1");
+      assertThat(drawn.resolve("samples.csv")).content().contains("1100000");
     }
   }
 
