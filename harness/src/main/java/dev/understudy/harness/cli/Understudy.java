@@ -1,5 +1,7 @@
 package dev.understudy.harness.cli;
 
+import dev.understudy.harness.cli.history.HistoryCommand;
+import dev.understudy.harness.cli.history.SiteCommand;
 import dev.understudy.harness.cli.inspect.InspectCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      HistoryCommand.class,
+      SiteCommand.class,
       InspectCommand.class,
       SchemaCommand.class,
       Completion.class,
