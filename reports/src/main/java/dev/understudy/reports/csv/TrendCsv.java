@@ -1,5 +1,6 @@
 package dev.understudy.reports.csv;
 
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class TrendCsv {
   public static void write(List<TrendSeries> all, Appendable out) throws IOException {
     CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180.builder().setHeader(HEADER).get());
     for (TrendSeries series : all) {
-      for (TrendSeries.Fitted fitted : series.fitted()) {
+      for (TrendFit.Fitted fitted : TrendFit.of(series).points()) {
         TrendPoint p = fitted.point();
         csv.printRecord(
             Cells.text(series.experiment()),

@@ -2,6 +2,7 @@ package dev.understudy.reports.plot;
 
 import dev.understudy.common.Unit;
 import dev.understudy.reports.trend.ChangePoints;
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
 import dev.understudy.reports.view.Figures;
@@ -9,7 +10,6 @@ import dev.understudy.reports.view.Names;
 import java.awt.Color;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
@@ -24,17 +24,25 @@ public final class TrendPlot {
   /** More intervals than this would be a grey block. */
   private static final int MOST_INTERVALS = 250;
 
+  /** Beyond it no measure is meant, and XChart would count its ticks for ever. */
+  private static final double LARGEST = 1e18;
+
+  /** A value's axis spans at least this share of the value, or ticks could not be told apart. */
+  private static final double NARROWEST = 1e-6;
+
   /** Years that a time axis can show; a record may claim any time. */
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+  private final TrendFit fit;
   private final TrendSeries series;
   private final Palette palette;
   private final XYChart chart;
 
-  private TrendPlot(TrendSeries series, Palette palette) {
-    this.series = series;
+  private TrendPlot(TrendFit fit, Palette palette) {
+    this.fit = fit;
+    this.series = fit.series();
     this.palette = palette;
     String unit = series.unit() == Unit.NONE ? "" : ", " + series.unit().symbol();
     String label = Names.brief(series.measure(), 50) + unit;
@@ -45,31 +53,36 @@ public final class TrendPlot {
     chart.getStyler().setYAxisTickLabelsFormattingFunction(this::tick);
   }
 
-  /** Whether there is anything to draw: a finite value. */
+  /** Whether there is anything to draw: a value of a sensible size. */
   public static boolean canDraw(TrendSeries series) {
-    return series.points().stream().anyMatch(p -> Double.isFinite(p.value()));
+    return series.points().stream().anyMatch(p -> canDraw(p.value()));
+  }
+
+  private static boolean canDraw(double value) {
+    return Math.abs(value) <= LARGEST;
   }
 
   /** The plot as an SVG file; text is drawn as outlines. */
-  public static byte[] svg(TrendSeries series, Palette palette) throws IOException {
-    return Plots.svg(new TrendPlot(series, palette).draw());
+  public static byte[] svg(TrendFit fit, Palette palette) throws IOException {
+    return Plots.svg(new TrendPlot(fit, palette).draw());
   }
 
   /** The plot as a PNG file. */
-  public static byte[] png(TrendSeries series, Palette palette) throws IOException {
-    return Plots.png(new TrendPlot(series, palette).draw());
+  public static byte[] png(TrendFit fit, Palette palette) throws IOException {
+    return Plots.png(new TrendPlot(fit, palette).draw());
   }
 
   private XYChart draw() {
-    List<TrendPoint> counted = series.counted();
-    List<TrendPoint> doubtful =
-        series.points().stream().filter(p -> !p.counts() && Double.isFinite(p.value())).toList();
+    List<TrendPoint> shown = series.points().stream().filter(p -> canDraw(p.value())).toList();
+    List<TrendPoint> counted = shown.stream().filter(TrendPoint::counts).toList();
     intervals(counted);
-    dots("doubtful", doubtful, palette.real(), SeriesMarkers.CROSS);
+    dots(
+        "doubtful",
+        shown.stream().filter(p -> !p.counts()).toList(),
+        palette.real(),
+        SeriesMarkers.CROSS);
     dots("measured", counted, palette.teacher(), SeriesMarkers.CIRCLE);
-    levels(counted, series.changes());
-    List<TrendPoint> shown = new ArrayList<>(counted);
-    shown.addAll(doubtful);
+    levels(series.counted(), fit.levels());
     range(shown);
     return chart;
   }
@@ -91,7 +104,7 @@ public final class TrendPlot {
       return;
     }
     for (TrendPoint p : points) {
-      if (Double.isFinite(p.low()) && Double.isFinite(p.high())) {
+      if (canDraw(p.low()) && canDraw(p.high())) {
         line(new double[] {time(p), time(p)}, new double[] {p.low(), p.high()}, palette.real(), 1);
       }
     }
@@ -101,7 +114,7 @@ public final class TrendPlot {
     for (ChangePoints.Segment s : changes.segments()) {
       double from = time(points.get(s.from()));
       double to = time(points.get(s.to() - 1));
-      if (from < to) {
+      if (from < to && canDraw(s.level())) {
         line(
             new double[] {from, to},
             new double[] {s.level(), s.level()},
@@ -113,6 +126,9 @@ public final class TrendPlot {
       double x = (time(points.get(start - 1)) + time(points.get(start))) / 2;
       double before = levelAt(changes, start - 1);
       double after = levelAt(changes, start);
+      if (!canDraw(before) || !canDraw(after)) {
+        continue;
+      }
       line(new double[] {x, x}, new double[] {before, after}, palette.students().get(0), 1.5f);
     }
   }
@@ -135,13 +151,15 @@ public final class TrendPlot {
     double first = Double.POSITIVE_INFINITY;
     double last = Double.NEGATIVE_INFINITY;
     for (TrendPoint p : points) {
-      boolean whole = Double.isFinite(p.low()) && Double.isFinite(p.high());
+      boolean whole = canDraw(p.low()) && canDraw(p.high());
       low = Math.min(low, whole ? Math.min(p.low(), p.value()) : p.value());
       high = Math.max(high, whole ? Math.max(p.high(), p.value()) : p.value());
       first = Math.min(first, time(p));
       last = Math.max(last, time(p));
     }
-    double margin = high > low ? 0.08 * (high - low) : Math.max(1e-6, 0.05 * Math.abs(high));
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    double least = size > 0 ? (high > low ? NARROWEST : 0.05) * size : 1;
+    double margin = Math.max(0.08 * (high - low), least);
     double hour = 3_600_000;
     double side = last > first ? 0.03 * (last - first) : hour;
     chart.getStyler().setYAxisMin(low - margin).setYAxisMax(high + margin);

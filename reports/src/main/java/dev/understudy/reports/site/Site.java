@@ -9,6 +9,7 @@ import dev.understudy.reports.history.RunSummary;
 import dev.understudy.reports.history.StoredRun;
 import dev.understudy.reports.history.TrendQuery;
 import dev.understudy.reports.json.AtomicFile;
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,8 +92,9 @@ public final class Site {
 
   private TrendsPage.Line trend(TrendSeries series) throws IOException {
     String page = SitePaths.trend(series);
-    whenStale(page, key("trend", series.toString()), () -> TrendPage.write(series));
-    return TrendsPage.Line.of(series, page);
+    TrendFit fit = TrendFit.of(series);
+    whenStale(page, key("trend", series.toString()), () -> TrendPage.write(fit));
+    return TrendsPage.Line.of(fit, page);
   }
 
   /** The run's report page, drawn from an exported folder as from any run's. */

@@ -4,6 +4,7 @@ import dev.understudy.reports.plot.Palette;
 import dev.understudy.reports.plot.Plot;
 import dev.understudy.reports.plot.TrendPlot;
 import dev.understudy.reports.trend.ChangePoints;
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
 import dev.understudy.reports.view.Figures;
@@ -18,15 +19,16 @@ import org.jsoup.nodes.Element;
 final class TrendPage {
   private TrendPage() {}
 
-  static byte[] write(TrendSeries series) throws IOException {
+  static byte[] write(TrendFit fit) throws IOException {
+    TrendSeries series = fit.series();
     String title = Names.brief(series.measure(), 60) + " of " + Names.brief(series.subject(), 60);
     SitePage page = new SitePage(title, "../", false);
     facts(page.main().appendElement("section"), series);
     if (TrendPlot.canDraw(series)) {
-      plot(page.main().appendElement("section"), series);
+      plot(page.main().appendElement("section"), fit);
     }
-    changes(page.main().appendElement("section"), series);
-    values(page.main().appendElement("section"), series);
+    changes(page.main().appendElement("section"), fit);
+    values(page.main().appendElement("section"), fit);
     return page.bytes();
   }
 
@@ -50,20 +52,20 @@ final class TrendPage {
     SitePage.name(facts.appendElement("dd"), value, 200);
   }
 
-  private static void plot(Element section, TrendSeries series) throws IOException {
+  private static void plot(Element section, TrendFit fit) throws IOException {
     section.appendElement("h2").text("Over time");
     Element figure = section.appendElement("figure").addClass("plot");
     Element picture = figure.appendElement("picture");
     picture
         .appendElement("source")
         .attr("media", "(prefers-color-scheme: dark)")
-        .attr("srcset", uri(TrendPlot.svg(series, Palette.DARK)));
+        .attr("srcset", uri(TrendPlot.svg(fit, Palette.DARK)));
     picture
         .appendElement("img")
-        .attr("src", uri(TrendPlot.svg(series, Palette.LIGHT)))
+        .attr("src", uri(TrendPlot.svg(fit, Palette.LIGHT)))
         .attr("width", Integer.toString(Plot.WIDTH))
         .attr("height", Integer.toString(Plot.HEIGHT))
-        .attr("alt", alternative(series));
+        .attr("alt", alternative(fit));
     figure
         .appendElement("figcaption")
         .text(
@@ -72,9 +74,10 @@ final class TrendPage {
                 + " change that lasted.");
   }
 
-  private static String alternative(TrendSeries series) {
-    List<TrendFigures.Change> changes = TrendFigures.changes(series);
-    List<ChangePoints.Segment> levels = series.changes().segments();
+  private static String alternative(TrendFit fit) {
+    TrendSeries series = fit.series();
+    List<TrendFit.Change> changes = fit.changes();
+    List<ChangePoints.Segment> levels = fit.levels().segments();
     return Names.brief(series.measure(), 60)
         + " over "
         + Figures.count(series.points().size())
@@ -83,12 +86,14 @@ final class TrendPage {
             ? levels.isEmpty()
                 ? "no level."
                 : "one level, " + TrendFigures.level(series, levels.get(0).level()) + "."
-            : changes.size() + " changes of level, listed below.");
+            : changes.size()
+                + (changes.size() == 1 ? " change" : " changes")
+                + " of level, listed below.");
   }
 
-  private static void changes(Element section, TrendSeries series) {
+  private static void changes(Element section, TrendFit fit) {
     section.appendElement("h2").text("Changes of level");
-    List<TrendFigures.Change> changes = TrendFigures.changes(series);
+    List<TrendFit.Change> changes = fit.changes();
     if (changes.isEmpty()) {
       section.appendElement("p").text("None.");
       return;
@@ -99,25 +104,25 @@ final class TrendPage {
       Element link = list.appendElement("li").appendElement("a");
       link.attr("href", "../" + SitePaths.run(first.run()));
       SiteTimes.add(link, first.time());
-      link.parent().appendText(": " + TrendFigures.describe(series, changes.get(i)));
+      link.parent().appendText(": " + TrendFigures.describe(fit.series(), changes.get(i)));
     }
   }
 
-  private static void values(Element section, TrendSeries series) {
+  private static void values(Element section, TrendFit fit) {
     section.appendElement("h2").text("Values");
     Element body =
         SitePage.table(
             section,
             "Every value, the newest first; times in UTC",
             List.of("Started", "Value", "n", "Remark"));
-    List<TrendSeries.Fitted> fitted = series.fitted();
+    List<TrendFit.Fitted> fitted = fit.points();
     for (int i = fitted.size() - 1; i >= 0; i--) {
       TrendPoint point = fitted.get(i).point();
       Element row = body.appendElement("tr");
       Element link = row.appendElement("th").attr("scope", "row").appendElement("a");
       link.attr("href", "../" + SitePaths.run(point.run()));
       SiteTimes.add(link, point.time());
-      row.appendElement("td").text(TrendFigures.value(series, point));
+      row.appendElement("td").text(TrendFigures.value(fit.series(), point));
       row.appendElement("td").text(Figures.count(point.n()));
       Element remark = row.appendElement("td");
       if (fitted.get(i).change()) {

@@ -1,5 +1,6 @@
 package dev.understudy.reports.site;
 
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
 import dev.understudy.reports.view.TrendFigures;
@@ -29,12 +30,13 @@ final class TrendsPage {
       String page,
       int runs,
       String last,
-      TrendFigures.@Nullable Change change,
+      TrendFit.@Nullable Change change,
       String described) {
-    static Line of(TrendSeries series, String page) {
+    static Line of(TrendFit fit, String page) {
+      TrendSeries series = fit.series();
       List<TrendPoint> points = series.points();
-      List<TrendFigures.Change> changes = TrendFigures.changes(series);
-      TrendFigures.Change change = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+      List<TrendFit.Change> changes = fit.changes();
+      TrendFit.Change change = changes.isEmpty() ? null : changes.get(changes.size() - 1);
       return new Line(
           series.measure(),
           series.subject(),

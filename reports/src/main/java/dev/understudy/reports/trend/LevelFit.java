@@ -10,39 +10,52 @@ final class LevelFit {
   private final double[] values;
   private final int shortest;
 
-  /** Running sums of the values less their median, and of their squares. */
+  /** Running sums of the values less their median. */
   private final double[] sum;
 
-  private final double[] squares;
+  /** The sum of all their squares. */
+  private final double squares;
 
   LevelFit(double[] values, int shortest) {
     this.values = values;
     this.shortest = shortest;
     this.sum = new double[values.length + 1];
-    this.squares = new double[values.length + 1];
+    double all = 0;
     double middle = Noise.median(values, 0, values.length); // keeps the sums' differences exact
     for (int i = 0; i < values.length; i++) {
       double d = values[i] - middle;
       sum[i + 1] = sum[i] + d;
-      squares[i + 1] = squares[i] + d * d;
+      all += d * d;
     }
+    this.squares = all;
   }
 
   /** The first indices of the levels that cost least, each change costing the penalty. */
   int[] starts(double penalty) {
     int n = values.length;
-    double change = Math.max(penalty, ROUNDING * squares[n]);
-    double[] best = new double[n + 1];
+    double change = Math.max(penalty, ROUNDING * squares);
+    // The error of the values from i to k is their squares' sum less their sum squared over their
+    // number. All squares are summed up whatever the levels, so they are left out.
+    double[] before = new double[n + 1];
+    double[] perValue = new double[n + 1];
     int[] start = new int[n + 1];
     for (int end = 1; end <= n; end++) {
-      best[end] = end < shortest && n >= shortest ? Double.POSITIVE_INFINITY : cost(0, end);
-      for (int from = shortest; from <= end - shortest; from++) {
-        double cost = best[from] + change + cost(from, end);
-        if (cost < best[end]) {
-          best[end] = cost;
-          start[end] = from;
+      perValue[end] = 1.0 / end;
+      double least = sum[end] * sum[end] * -perValue[end];
+      if (end < shortest && n >= shortest) {
+        least = Double.POSITIVE_INFINITY;
+      }
+      int from = 0;
+      for (int i = shortest; i <= end - shortest; i++) {
+        double s = sum[end] - sum[i];
+        double cost = before[i] - s * s * perValue[end - i];
+        if (cost < least) {
+          least = cost;
+          from = i;
         }
       }
+      start[end] = from;
+      before[end] = least + change;
     }
     int[] backwards = new int[n];
     int count = 0;
@@ -69,10 +82,5 @@ final class LevelFit {
       }
     }
     return left;
-  }
-
-  private double cost(int from, int to) {
-    double s = sum[to] - sum[from];
-    return Math.max(0, squares[to] - squares[from] - s * s / (to - from));
   }
 }

@@ -1,7 +1,6 @@
 package dev.understudy.reports.trend;
 
 import dev.understudy.common.Unit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,35 +36,5 @@ public record TrendSeries(
   /** The levels of {@link #counted()}; indices are into that list. */
   public ChangePoints changes() {
     return ChangePoints.of(counted().stream().mapToDouble(TrendPoint::value).toArray());
-  }
-
-  /**
-   * A point and the level that it belongs to.
-   *
-   * @param point the point
-   * @param level its level; NaN for a point that does not count
-   * @param change whether a new level begins with it
-   */
-  public record Fitted(TrendPoint point, double level, boolean change) {}
-
-  /** All points with their levels. */
-  public List<Fitted> fitted() {
-    List<ChangePoints.Segment> segments = changes().segments();
-    List<Fitted> fitted = new ArrayList<>();
-    int counted = 0;
-    int segment = 0;
-    for (TrendPoint point : points) {
-      if (!point.counts()) {
-        fitted.add(new Fitted(point, Double.NaN, false));
-        continue;
-      }
-      if (counted == segments.get(segment).to()) {
-        segment++;
-      }
-      ChangePoints.Segment own = segments.get(segment);
-      fitted.add(new Fitted(point, own.level(), segment > 0 && counted == own.from()));
-      counted++;
-    }
-    return fitted;
   }
 }

@@ -4,10 +4,9 @@ import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
-import dev.understudy.reports.trend.ChangePoints;
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrendFigures {
   private TrendFigures() {}
 
-  /**
-   * A change of level.
-   *
-   * @param first the first point of the new level
-   * @param before the level before
-   * @param after the level since
-   */
-  public record Change(TrendPoint first, double before, double after) {}
-
-  /** The changes of a series, the oldest first. */
-  public static List<Change> changes(TrendSeries series) {
-    List<ChangePoints.Segment> levels = series.changes().segments();
-    List<TrendPoint> counted = series.counted();
-    List<Change> changes = new ArrayList<>();
-    for (int i = 1; i < levels.size(); i++) {
-      changes.add(
-          new Change(
-              counted.get(levels.get(i).from()), levels.get(i - 1).level(), levels.get(i).level()));
-    }
-    return changes;
-  }
-
   /** {@code 10.0 ms to 11.4 ms (+14.0 %)}. */
-  public static String describe(TrendSeries series, Change change) {
+  public static String describe(TrendSeries series, TrendFit.Change change) {
     String share =
         change.before() == 0
             ? ""

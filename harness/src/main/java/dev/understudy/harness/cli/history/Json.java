@@ -3,6 +3,7 @@ package dev.understudy.harness.cli.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.understudy.reports.history.RunSummary;
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
 import java.util.LinkedHashMap;
@@ -47,10 +48,10 @@ final class Json {
         "runtime", series.runtime(),
         "measure", series.measure(),
         "unit", series.unit().name(),
-        "points", series.fitted().stream().map(Json::point).toList());
+        "points", TrendFit.of(series).points().stream().map(Json::point).toList());
   }
 
-  private static Map<String, @Nullable Object> point(TrendSeries.Fitted fitted) {
+  private static Map<String, @Nullable Object> point(TrendFit.Fitted fitted) {
     TrendPoint point = fitted.point();
     return map(
         "run", point.run(),

@@ -7,6 +7,7 @@ import dev.understudy.reports.history.History;
 import dev.understudy.reports.history.TrendQuery;
 import dev.understudy.reports.plot.Palette;
 import dev.understudy.reports.plot.TrendPlot;
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendSeries;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,7 +108,7 @@ final class TrendCommand implements Callable<Integer> {
     } else if (output != null && output.json) {
       out.println(Json.of("series", all.stream().map(Json::series).toList()));
     } else {
-      all.forEach(series -> TrendText.print(series, out));
+      all.forEach(series -> TrendText.print(TrendFit.of(series), out));
     }
     out.flush();
     if (plot != null) {
@@ -133,10 +134,11 @@ final class TrendCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--plot " + file + ": the name must end in .svg or .png");
     }
+    TrendFit fit = TrendFit.of(all.get(0));
     Files.write(
         file,
         name.endsWith(".svg")
-            ? TrendPlot.svg(all.get(0), Palette.LIGHT)
-            : TrendPlot.png(all.get(0), Palette.LIGHT));
+            ? TrendPlot.svg(fit, Palette.LIGHT)
+            : TrendPlot.png(fit, Palette.LIGHT));
   }
 }

@@ -2,6 +2,7 @@ package dev.understudy.harness.cli.history;
 
 import dev.understudy.harness.cli.TextTable;
 import dev.understudy.reports.trend.ChangePoints;
+import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendPoint;
 import dev.understudy.reports.trend.TrendSeries;
 import dev.understudy.reports.view.Names;
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class TrendText {
   private TrendText() {}
 
-  static void print(TrendSeries series, PrintWriter out) {
+  static void print(TrendFit fit, PrintWriter out) {
+    TrendSeries series = fit.series();
     out.println(title(series));
     TextTable table = new TextTable("llll");
-    for (TrendSeries.Fitted fitted : series.fitted()) {
+    for (TrendFit.Fitted fitted : fit.points()) {
       TrendPoint p = fitted.point();
       table.row(
           "  " + Times.brief(p.time()),
@@ -26,14 +28,14 @@ final class TrendText {
           remark(fitted));
     }
     table.print(out);
-    for (TrendFigures.Change change : TrendFigures.changes(series)) {
+    for (TrendFit.Change change : fit.changes()) {
       out.println(
           "  changed on "
               + Times.brief(change.first().time())
               + ": "
               + TrendFigures.describe(series, change));
     }
-    List<ChangePoints.Segment> levels = series.changes().segments();
+    List<ChangePoints.Segment> levels = fit.levels().segments();
     if (levels.size() == 1) {
       out.println("  one level: " + TrendFigures.level(series, levels.get(0).level()));
     }
@@ -53,7 +55,7 @@ final class TrendText {
     return title.toString();
   }
 
-  private static String remark(TrendSeries.Fitted fitted) {
+  private static String remark(TrendFit.Fitted fitted) {
     return fitted.change() ? "<- a new level" : TrendFigures.doubt(fitted.point());
   }
 }
