@@ -13,7 +13,7 @@ import dev.understudy.reports.csv.CompareCsv;
 import dev.understudy.reports.page.ComparePage;
 import dev.understudy.reports.plot.Plot;
 import dev.understudy.reports.plot.Plots;
-import dev.understudy.reports.plot.TrendPlot;
+import dev.understudy.reports.plot.RunsPlot;
 import dev.understudy.reports.view.RunFiles;
 import dev.understudy.reports.view.RunFiles.Samples;
 import dev.understudy.reports.view.RunView;
@@ -90,7 +90,7 @@ final class Comparing {
     runs.forEach(run -> views.put(run.label(), run.view()));
     List<Plot> plots =
         Stream.concat(
-                TrendPlot.of(views, trends()).stream(),
+                RunsPlot.of(views, trends()).stream(),
                 Plots.of(new RunView(MergedRecord.of(runs)), samples).stream())
             .toList();
     return ComparePage.write(runs, grid, plots, problems, siblings);

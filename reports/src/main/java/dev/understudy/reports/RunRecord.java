@@ -258,7 +258,7 @@ public record RunRecord(
    * @param commit our git commit, or "unknown"
    * @param commandLine as typed
    * @param seed the experiment's seed
-   * @param randomGenerator the latents' generator, by name
+   * @param randomGenerator whose random numbers fed the models, by name
    * @param runtimes versions by runtime id
    * @param host CPU, cores, memory, OS, Java and such
    * @param files SHA-256 by role, such as {@code "feature network"}

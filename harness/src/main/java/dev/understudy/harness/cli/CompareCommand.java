@@ -5,11 +5,13 @@ import dev.understudy.reports.Reports.Format;
 import dev.understudy.reports.compare.CompareColumns;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +30,13 @@ final class CompareCommand implements Runnable {
   @Parameters(
       arity = "2..*",
       paramLabel = "RUN",
-      description = "Runs' folders, or their record.json; the others are held against the first.")
-  private List<Path> runs = List.of();
+      description =
+          "For each run "
+              + RunReference.DESCRIPTION
+              + "; the others are held against the first.")
+  private List<String> runs = List.of();
+
+  @Mixin private HistoryOption history = new HistoryOption();
 
   @Option(
       names = "--measures",
@@ -61,7 +68,16 @@ final class CompareCommand implements Runnable {
     if (formats != null && out == null) {
       throw wrong("--format says what to draw, but not where: give --out DIR");
     }
-    List<Reports.Run> read = runs.stream().map(RunFolders::read).toList();
+    List<RunReference> opened = new ArrayList<>();
+    try {
+      runs.forEach(run -> opened.add(RunReference.resolve(run, history.place())));
+      compare(opened.stream().map(run -> new Reports.Run(run.record(), run.folder())).toList());
+    } finally {
+      opened.forEach(RunReference::close);
+    }
+  }
+
+  private void compare(List<Reports.Run> read) {
     PrintWriter printer = spec.commandLine().getOut();
     try {
       printer.print(Reports.comparison(read, measures));

@@ -1,5 +1,7 @@
 package dev.understudy.harness.cli;
 
+import dev.understudy.harness.cli.history.HistoryCommand;
+import dev.understudy.harness.cli.history.SiteCommand;
 import dev.understudy.harness.cli.inspect.InspectCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      HistoryCommand.class,
+      SiteCommand.class,
       CompareCommand.class,
       InspectCommand.class,
       SchemaCommand.class,
@@ -27,8 +31,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
+      "1:the gate found a regression",
       "2:wrong usage or a bad input file",
-      "3:ran, but some rows are invalid",
+      "3:ran, but some rows are invalid, or not comparable",
       "4:our own failure"
     },
     footer = {"", "Start with: understudy demo"})

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifactModels trained models of artifact scores
  * @param segmentation what mIoU stands on, or null where it is not measured
  * @param pathLength how path lengths are measured, or null where they are not
- * @param targets what the pictures should have been, one for each in order, or null
+ * @param targets what the pictures should have been, or null
  * @param subjects the generators under judgement, names unique
  * @param measures what to measure, in the file's order
  * @param threads threads of the local device
@@ -57,7 +57,7 @@ public record Experiment(
     ArtifactModelFiles artifactModels,
     @Nullable Segmentation segmentation,
     @Nullable PathLengthChoice pathLength,
-    @Nullable Path targets,
+    @Nullable TargetChoice targets,
     List<Subject> subjects,
     Set<MeasureFamily> measures,
     int threads,

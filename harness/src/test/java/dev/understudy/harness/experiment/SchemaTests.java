@@ -72,6 +72,8 @@ class SchemaTests {
     expected.put(
         "/$defs/output/properties/range",
         JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));
+    expected.put("/properties/targets/properties/pair", JSON.valueToTree(Defaults.PAIRING.id()));
+    expected.put("/$defs/binding/properties/generator", JSON.valueToTree(Defaults.GENERATOR.id()));
     expected.put(
         "/$defs/binding/properties/range",
         JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));

@@ -47,9 +47,12 @@ public final class Plots {
 
   /** A plot as an SVG file; text is drawn as outlines. */
   public static byte[] svg(Plot plot, Palette palette) throws IOException {
+    return svg(plot.chart().apply(palette));
+  }
+
+  static byte[] svg(XYChart chart) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     VectorGraphics2D graphics = new VectorGraphics2D();
-    XYChart chart = plot.chart().apply(palette);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     PageSize page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
     Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
@@ -58,7 +61,10 @@ public final class Plots {
 
   /** A plot as a PNG file. */
   public static byte[] png(Plot plot, Palette palette) throws IOException {
-    XYChart chart = plot.chart().apply(palette);
+    return png(plot.chart().apply(palette));
+  }
+
+  static byte[] png(XYChart chart) throws IOException {
     BufferedImage image =
         new BufferedImage(
             chart.getWidth() * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);

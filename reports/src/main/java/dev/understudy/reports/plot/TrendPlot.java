@@ -1,191 +1,184 @@
 package dev.understudy.reports.plot;
 
-import dev.understudy.common.ConfidenceInterval;
-import dev.understudy.common.Measurement;
-import dev.understudy.reports.MeasureInfo;
-import dev.understudy.reports.RunRecord.Subject;
+import dev.understudy.common.Unit;
+import dev.understudy.reports.trend.ChangePoints;
+import dev.understudy.reports.trend.TrendFit;
+import dev.understudy.reports.trend.TrendPoint;
+import dev.understudy.reports.trend.TrendSeries;
 import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
-import dev.understudy.reports.view.Nearest;
-import dev.understudy.reports.view.Phrases;
-import dev.understudy.reports.view.Place;
-import dev.understudy.reports.view.RunView;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.awt.Color;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.TimeZone;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How measures went over the dates of several runs, a line for each subject and place. */
+/** One measure over time: values, their intervals, levels, and where a level changed. */
 public final class TrendPlot {
-  private static final double DAY = 86_400_000;
-  private static final List<String> COLOURS =
-      List.of("teacher", "student0", "student1", "student2", "other0", "other1");
+  /** More intervals than this would be a grey block. */
+  private static final int MOST_INTERVALS = 250;
 
-  private record Key(String subject, Place place) {
-    String label() {
-      String shown = Names.brief(subject, 30);
-      return place.label().isEmpty() ? shown : shown + " · " + Names.brief(place.label(), 34);
-    }
+  /** Beyond it no measure is meant, and XChart would count its ticks for ever. */
+  private static final double LARGEST = 1e18;
+
+  /** A value's axis spans at least this share of the value, or ticks could not be told apart. */
+  private static final double NARROWEST = 1e-6;
+
+  /** Years that a time axis can show; a record may claim any time. */
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final TrendFit fit;
+  private final TrendSeries series;
+  private final Palette palette;
+  private final XYChart chart;
+
+  private TrendPlot(TrendFit fit, Palette palette) {
+    this.fit = fit;
+    this.series = fit.series();
+    this.palette = palette;
+    String unit = series.unit() == Unit.NONE ? "" : ", " + series.unit().symbol();
+    String label = Names.brief(series.measure(), 50) + unit;
+    this.chart = Charts.create("start of the run, UTC", label, List.of(label), palette);
+    chart.getStyler().setTimezone(TimeZone.getTimeZone("UTC"));
+    chart.getStyler().setLegendVisible(false);
+    chart.getStyler().setMarkerSize(7);
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(this::tick);
   }
 
-  private record Dot(double day, Measurement m, String note) {}
-
-  private TrendPlot() {}
-
-  /**
-   * The plot, where a measure has values of one subject on two dates.
-   *
-   * @param runs by label
-   * @param measures what may be shown, the first one first
-   */
-  public static Optional<Plot> of(Map<String, RunView> runs, List<MeasureInfo> measures) {
-    List<ChartData.View> views = new ArrayList<>();
-    List<XYView> pictures = new ArrayList<>();
-    for (MeasureInfo measure : measures) {
-      Map<Key, List<Dot>> lines = lines(runs, measure);
-      if (lines.values().stream().anyMatch(dots -> dots.size() > 1)) {
-        views.add(view(measure, lines));
-        pictures.add(new XYView(measure, lines));
-      }
-    }
-    if (views.isEmpty()) {
-      return Optional.empty();
-    }
-    XYView picture = pictures.get(0);
-    String label = Names.visible(picture.measure().label());
-    return Optional.of(
-        new Plot(
-            "trend",
-            "Trend over dates",
-            "Each mark is a run, its line spans the confidence interval.",
-            label + " by date. " + alternative(picture.lines()),
-            palette -> chart(picture, palette),
-            new ChartData.Lines(views)));
+  /** Whether there is anything to draw: a value of a sensible size. */
+  public static boolean canDraw(TrendSeries series) {
+    return series.points().stream().anyMatch(p -> canDraw(p.value()));
   }
 
-  private record XYView(MeasureInfo measure, Map<Key, List<Dot>> lines) {}
-
-  private static Map<Key, List<Dot>> lines(Map<String, RunView> runs, MeasureInfo measure) {
-    Map<Key, List<Dot>> lines = new LinkedHashMap<>();
-    runs.forEach(
-        (label, view) -> {
-          for (Subject subject : view.subjects()) {
-            for (Place place : places(view, measure)) {
-              view.value(subject.name(), measure, place)
-                  .filter(m -> Double.isFinite(m.value()))
-                  .ifPresent(
-                      m ->
-                          lines
-                              .computeIfAbsent(
-                                  new Key(subject.name(), place), key -> new ArrayList<>())
-                              .add(dot(label, view, m)));
-            }
-          }
-        });
-    lines.values().forEach(dots -> dots.sort(Comparator.comparingDouble(Dot::day)));
-    return lines;
+  private static boolean canDraw(double value) {
+    return Math.abs(value) <= LARGEST;
   }
 
-  private static List<Place> places(RunView view, MeasureInfo measure) {
-    List<Place> places = view.places(measure);
-    return places.isEmpty() ? Nearest.places(view) : places;
+  /** The plot as an SVG file; text is drawn as outlines. */
+  public static byte[] svg(TrendFit fit, Palette palette) throws IOException {
+    return Plots.svg(new TrendPlot(fit, palette).draw());
   }
 
-  private static Dot dot(String label, RunView view, Measurement m) {
-    String doubt = m.validity().isMeasured() ? "" : " (" + Phrases.word(m.validity().kind()) + ")";
-    return new Dot(view.record().started().toEpochMilli() / DAY, m, Names.visible(label) + doubt);
+  /** The plot as a PNG file. */
+  public static byte[] png(TrendFit fit, Palette palette) throws IOException {
+    return Plots.png(new TrendPlot(fit, palette).draw());
   }
 
-  private static ChartData.View view(MeasureInfo measure, Map<Key, List<Dot>> lines) {
-    List<ChartData.Line> drawn = new ArrayList<>();
-    lines.forEach((key, dots) -> drawn.add(line(key, dots, drawn.size())));
-    String better =
-        switch (measure.direction()) {
-          case LOWER -> " (lower is better)";
-          case HIGHER -> " (higher is better)";
-          case NONE -> "";
-        };
-    String label = Names.brief(measure.label(), 40);
-    return new ChartData.View(
-        label,
-        new ChartData.Scale("date", "date", null, null),
-        ChartData.Scale.of(label + better),
-        drawn);
-  }
-
-  private static ChartData.Line line(Key key, List<Dot> dots, int i) {
-    return new ChartData.Line(
-        key.label(),
-        COLOURS.get(i % COLOURS.size()),
-        i / COLOURS.size(),
-        true,
-        dots.stream().map(Dot::day).toList(),
-        Rounding.all(dots.stream().mapToDouble(d -> d.m().value()).toArray()),
-        Rounding.all(ends(dots, true)),
-        Rounding.all(ends(dots, false)),
-        dots.stream().map(Dot::note).toList());
-  }
-
-  /** Intervals' ends; NaN where there is none. */
-  private static double[] ends(List<Dot> dots, boolean low) {
-    return dots.stream()
-        .map(d -> d.m().interval())
-        .mapToDouble(i -> i == null ? Double.NaN : end(low ? i.low() : i.high()))
-        .toArray();
-  }
-
-  private static double end(double end) {
-    return Double.isFinite(end) ? end : Double.NaN;
-  }
-
-  private static XYChart chart(XYView view, Palette palette) {
-    List<String> labels = view.lines().keySet().stream().map(Key::label).toList();
-    XYChart chart = Charts.create("date", Names.brief(view.measure().label(), 40), labels, palette);
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            day -> LocalDate.ofEpochDay((long) Math.floor(day)).toString());
-    List<java.awt.Color> colours = new ArrayList<>(List.of(palette.teacher()));
-    colours.addAll(palette.students());
-    colours.addAll(palette.others());
-    int i = 0;
-    for (Map.Entry<Key, List<Dot>> line : view.lines().entrySet()) {
-      double[] x = line.getValue().stream().mapToDouble(Dot::day).toArray();
-      double[] y = line.getValue().stream().mapToDouble(d -> d.m().value()).toArray();
-      java.awt.Color colour = colours.get(i % colours.size());
-      Charts.line(chart, "line" + i, line.getKey().label(), x, y, colour, i / colours.size());
-      for (int k = 0; k < x.length; k++) {
-        ConfidenceInterval ends = line.getValue().get(k).m().interval();
-        if (ends != null && Double.isFinite(ends.low()) && Double.isFinite(ends.high())) {
-          double[] along = {ends.low(), ends.high()};
-          Charts.line(chart, "ends" + i + "-" + k, "", new double[] {x[k], x[k]}, along, colour, 0);
-        }
-      }
-      i++;
-    }
+  private XYChart draw() {
+    List<TrendPoint> shown = series.points().stream().filter(p -> canDraw(p.value())).toList();
+    List<TrendPoint> counted = shown.stream().filter(TrendPoint::counts).toList();
+    intervals(counted);
+    dots(
+        "doubtful",
+        shown.stream().filter(p -> !p.counts()).toList(),
+        palette.real(),
+        SeriesMarkers.CROSS);
+    dots("measured", counted, palette.teacher(), SeriesMarkers.CIRCLE);
+    levels(series.counted(), fit.levels());
+    range(shown);
     return chart;
   }
 
-  private static String alternative(Map<Key, List<Dot>> lines) {
-    List<String> parts = new ArrayList<>();
-    lines.forEach(
-        (key, dots) ->
-            parts.add(
-                key.label()
-                    + ": "
-                    + String.join(
-                        ", ",
-                        dots.stream()
-                            .map(
-                                d ->
-                                    Figures.withUnit(d.m())
-                                        + " on "
-                                        + LocalDate.ofEpochDay((long) Math.floor(d.day())))
-                            .toList())));
-    return String.join("; ", parts) + ".";
+  private void dots(String id, List<TrendPoint> points, Color color, Marker marker) {
+    if (points.isEmpty()) {
+      return;
+    }
+    List<Date> times = points.stream().map(p -> new Date((long) time(p))).toList();
+    List<Double> values = points.stream().map(TrendPoint::value).toList();
+    XYSeries dots = chart.addSeries(id, times, values);
+    dots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    dots.setMarker(marker);
+    dots.setMarkerColor(color);
+  }
+
+  private void intervals(List<TrendPoint> points) {
+    if (points.size() > MOST_INTERVALS) {
+      return;
+    }
+    for (TrendPoint p : points) {
+      if (canDraw(p.low()) && canDraw(p.high())) {
+        line(new double[] {time(p), time(p)}, new double[] {p.low(), p.high()}, palette.real(), 1);
+      }
+    }
+  }
+
+  private void levels(List<TrendPoint> points, ChangePoints changes) {
+    for (ChangePoints.Segment s : changes.segments()) {
+      double from = time(points.get(s.from()));
+      double to = time(points.get(s.to() - 1));
+      if (from < to && canDraw(s.level())) {
+        line(
+            new double[] {from, to},
+            new double[] {s.level(), s.level()},
+            palette.students().get(0),
+            2.5f);
+      }
+    }
+    for (int start : changes.starts()) {
+      double x = (time(points.get(start - 1)) + time(points.get(start))) / 2;
+      double before = levelAt(changes, start - 1);
+      double after = levelAt(changes, start);
+      if (!canDraw(before) || !canDraw(after)) {
+        continue;
+      }
+      line(new double[] {x, x}, new double[] {before, after}, palette.students().get(0), 1.5f);
+    }
+  }
+
+  private static double levelAt(ChangePoints changes, int index) {
+    return changes.segments().stream()
+        .filter(s -> s.from() <= index && index < s.to())
+        .findFirst()
+        .orElseThrow()
+        .level();
+  }
+
+  private void line(double[] x, double[] y, Color color, float width) {
+    chart.addAnnotation(new Polyline(x, y, color, Charts.stroke(width, 0)));
+  }
+
+  private void range(List<TrendPoint> points) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    double first = Double.POSITIVE_INFINITY;
+    double last = Double.NEGATIVE_INFINITY;
+    for (TrendPoint p : points) {
+      boolean whole = canDraw(p.low()) && canDraw(p.high());
+      low = Math.min(low, whole ? Math.min(p.low(), p.value()) : p.value());
+      high = Math.max(high, whole ? Math.max(p.high(), p.value()) : p.value());
+      first = Math.min(first, time(p));
+      last = Math.max(last, time(p));
+    }
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    double least = size > 0 ? (high > low ? NARROWEST : 0.05) * size : 1;
+    double margin = Math.max(0.08 * (high - low), least);
+    double hour = 3_600_000;
+    double side = last > first ? 0.03 * (last - first) : hour;
+    chart.getStyler().setYAxisMin(low - margin).setYAxisMax(high + margin);
+    chart.getStyler().setXAxisMin(first - side).setXAxisMax(last + side);
+    chart.getStyler().setDatePattern(last - first > 48 * hour ? "yyyy-MM-dd" : "MM-dd HH:mm");
+  }
+
+  private static double time(TrendPoint point) {
+    Instant time = point.time();
+    Instant shown = time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+    return shown.toEpochMilli();
+  }
+
+  private String tick(double value) {
+    return switch (series.unit()) {
+      case BYTES, PARAMETERS, MACS, FLOPS ->
+          Figures.of(dev.understudy.common.Measurement.of("", value, series.unit(), 1, null, ""))
+              .value();
+      case NONE, MILLISECONDS, DECIBELS -> XAxis.label(value);
+    };
   }
 }
