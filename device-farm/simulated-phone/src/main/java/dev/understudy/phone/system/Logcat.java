@@ -1,0 +1,61 @@
+package dev.understudy.phone.system;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The phone's own log, which {@code logcat} follows; in its {@code threadtime} format. */
+public final class Logcat {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  private static final int KEPT = 5_000;
+
+  private final List<String> lines = new ArrayList<>();
+  private int dropped;
+
+  /** Writes a line. */
+  public synchronized void write(char level, int pid, String tag, String message) {
+    for (String part : message.split("\n", -1)) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s %5d %5d %c %s: %s",
+              TIME.format(LocalDateTime.now(java.time.ZoneOffset.UTC)),
+              pid,
+              pid,
+              level,
+              tag,
+              part));
+    }
+    if (lines.size() > KEPT) {
+      int many = lines.size() - KEPT / 2;
+      lines.subList(0, many).clear();
+      dropped += many;
+    }
+    notifyAll();
+  }
+
+  /** {@code logcat -c}. */
+  public synchronized void clear() {
+    dropped += lines.size();
+    lines.clear();
+  }
+
+  /** The number that the next line will have. */
+  public synchronized int end() {
+    return dropped + lines.size();
+  }
+
+  /** The number that the line {@code count} lines ago has. */
+  public synchronized int tail(int count) {
+    return Math.max(dropped, end() - count);
+  }
+
+  /** The lines from number {@code from} on. */
+  public synchronized List<String> from(int from) {
+    int start = Math.min(lines.size(), Math.max(0, from - dropped));
+    return List.copyOf(lines.subList(start, lines.size()));
+  }
+}
