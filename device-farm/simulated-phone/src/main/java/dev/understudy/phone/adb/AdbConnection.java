@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class AdbConnection {
   private static final int MAX_PAYLOAD = 256 * 1024;
   private static final int TOKEN = 1;
+  private static final int SIGNATURE = 2;
   private static final int TOKEN_BYTES = 20;
 
   private final Socket socket;
@@ -85,7 +86,11 @@ final class AdbConnection {
   private void handle(AdbMessage message) throws IOException {
     switch (message.command()) {
       case AdbMessage.CNXN -> connect(message);
-      case AdbMessage.AUTH -> {} // whatever key it shows, nobody taps "Allow" here
+      case AdbMessage.AUTH -> {
+        if (message.arg0() == SIGNATURE) { // with a key that nobody has allowed
+          send(AdbMessage.AUTH, TOKEN, 0, new byte[TOKEN_BYTES], 0, TOKEN_BYTES);
+        }
+      }
       case AdbMessage.OPEN -> open(message);
       case AdbMessage.OKAY -> {
         AdbStream stream = streams.get(message.arg1());

@@ -94,7 +94,7 @@ public sealed interface Fault {
     }
   }
 
-  /** Pushes, pulls and installs are slow. */
+  /** Pushes and pulls are slow. */
   record SlowTransfer(long bytesPerSecond) implements Fault {
     /** Checks the rate. */
     public SlowTransfer {

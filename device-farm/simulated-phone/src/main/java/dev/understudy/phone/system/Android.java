@@ -167,4 +167,17 @@ public final class Android {
     logcat.clear();
     logcat.write('I', 1000, "SystemServer", "Simulated phone " + model.model() + " has booted");
   }
+
+  /** Kills every process and waits for each, so that nothing writes to the files any more. */
+  public void shutDown() {
+    for (AppProcess process : List.copyOf(processes.all().values())) {
+      processes.kill(process.name());
+      try {
+        process.join(DEATH_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
 }

@@ -19,11 +19,13 @@ public record Health(int thermal, int percent, boolean charging) {
     return COOL_CELSIUS + CELSIUS_PER_STATUS * thermal;
   }
 
-  Health hot(int status) {
+  /** The same with another heat. */
+  public Health hot(int status) {
     return new Health(status, percent, charging);
   }
 
-  Health charged(int level, boolean onPower) {
+  /** The same with another charge. */
+  public Health charged(int level, boolean onPower) {
     return new Health(thermal, level, onPower);
   }
 }

@@ -1,6 +1,7 @@
 package dev.understudy.phone.system;
 
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Logcat {
           String.format(
               Locale.ROOT,
               "%s %5d %5d %c %s: %s",
-              TIME.format(LocalDateTime.now(java.time.ZoneOffset.UTC)),
+              TIME.format(LocalDateTime.now(ZoneOffset.UTC)),
               pid,
               pid,
               level,
@@ -34,7 +35,6 @@ public final class Logcat {
       lines.subList(0, many).clear();
       dropped += many;
     }
-    notifyAll();
   }
 
   /** {@code logcat -c}. */
@@ -43,19 +43,21 @@ public final class Logcat {
     lines.clear();
   }
 
-  /** The number that the next line will have. */
-  public synchronized int end() {
-    return dropped + lines.size();
-  }
+  /**
+   * Some lines.
+   *
+   * @param next the number of the line after them
+   */
+  public record Slice(List<String> lines, int next) {}
 
-  /** The number that the line {@code count} lines ago has. */
+  /** The number of the line {@code count} lines ago. */
   public synchronized int tail(int count) {
-    return Math.max(dropped, end() - count);
+    return Math.max(dropped, dropped + lines.size() - count);
   }
 
   /** The lines from number {@code from} on. */
-  public synchronized List<String> from(int from) {
+  public synchronized Slice from(int from) {
     int start = Math.min(lines.size(), Math.max(0, from - dropped));
-    return List.copyOf(lines.subList(start, lines.size()));
+    return new Slice(List.copyOf(lines.subList(start, lines.size())), dropped + lines.size());
   }
 }

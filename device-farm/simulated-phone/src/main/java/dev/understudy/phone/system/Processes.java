@@ -25,7 +25,8 @@ public final class Processes {
     return running.computeIfAbsent(name, n -> new AppProcess(n, nextPid++, android));
   }
 
-  synchronized Optional<AppProcess> kill(String name) {
+  /** Kills a process; the one that ran. */
+  public synchronized Optional<AppProcess> kill(String name) {
     AppProcess process = running.remove(name);
     if (process != null) {
       process.die();
