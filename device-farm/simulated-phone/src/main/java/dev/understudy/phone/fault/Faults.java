@@ -98,6 +98,11 @@ public final class Faults {
     return List.copyOf(struck);
   }
 
+  /** Whether a fault was armed for now and spoils every operation. */
+  public synchronized boolean standing(Fault fault) {
+    return standing.contains(fault);
+  }
+
   /**
    * The phone reports that something happens. What befalls the phone has done so when this returns.
    *

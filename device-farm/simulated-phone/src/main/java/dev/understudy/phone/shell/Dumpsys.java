@@ -122,8 +122,8 @@ final class Dumpsys implements Command {
       return "No process found for: " + name + "\n";
     }
     return "Applications Memory Usage (in Kilobytes):\n"
-               + "Uptime: 100 Realtime: 100\n\n"
-               + "** MEMINFO in pid "
+        + "Uptime: 100 Realtime: 100\n\n"
+        + "** MEMINFO in pid "
         + process.get().pid()
         + " ["
         + name

@@ -1,5 +1,6 @@
 package dev.understudy.phone.system;
 
+import dev.understudy.phone.fault.Fault;
 import dev.understudy.phone.fault.Faults;
 import dev.understudy.phone.fault.Point;
 import java.io.IOException;
@@ -112,6 +113,11 @@ public final class Android {
   /** Changes what becomes of a GPU delegate. */
   public synchronized void gpu(Gpu state) {
     gpu = state;
+  }
+
+  /** Whether apps find the storage full, now. */
+  public boolean full() {
+    return faults.standing(new Fault.StorageFull());
   }
 
   /** Starts a package's process, if it does not run. */

@@ -82,11 +82,21 @@ public final class Packages {
               + before.manifest().versionCode());
     }
     Files.copy(file, files.apk(manifest.packageName()), StandardCopyOption.REPLACE_EXISTING);
-    for (String folder : List.of("files", "cache")) {
-      Files.createDirectories(files.appFolder(manifest.packageName()).resolve(folder));
-    }
+    makeFolders(manifest.packageName());
     installed.put(manifest.packageName(), apk);
     return apk;
+  }
+
+  /** Puts a package there without a file, as a phone's maker does. */
+  public void preinstall(Apk apk) throws IOException {
+    makeFolders(apk.manifest().packageName());
+    installed.put(apk.manifest().packageName(), apk);
+  }
+
+  private void makeFolders(String name) throws IOException {
+    for (String folder : List.of("files", "cache")) {
+      Files.createDirectories(files.appFolder(name).resolve(folder));
+    }
   }
 
   private static boolean older(Manifest update, Manifest current) {
@@ -111,8 +121,7 @@ public final class Packages {
     }
     DeviceFiles.delete(files.appFolder(name));
     DeviceFiles.delete(files.externalFolder(name));
-    Files.createDirectories(files.appFolder(name).resolve("files"));
-    Files.createDirectories(files.appFolder(name).resolve("cache"));
+    makeFolders(name);
     return true;
   }
 }
