@@ -277,15 +277,7 @@ class AdbTests {
     assertThat(adb("shell", "dumpsys", "thermalservice")).contains("Thermal Status: 0");
   }
 
-  /** A real package, signed by Appium's makers. */
   private static Path settingsApp() throws IOException {
-    Path modules = tools.appiumHome().resolve("node_modules");
-    for (String where : new String[] {"", "appium-uiautomator2-driver/node_modules/"}) {
-      Path apk = modules.resolve(where + "io.appium.settings/apks/settings_apk-debug.apk");
-      if (Files.exists(apk)) {
-        return apk;
-      }
-    }
-    throw new IOException("no Appium Settings package in " + modules);
+    return Packages.appiumSettings(tools);
   }
 }

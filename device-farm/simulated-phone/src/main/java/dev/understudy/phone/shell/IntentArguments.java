@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An intent as {@code am} takes it.
@@ -60,11 +59,10 @@ record IntentArguments(
     }
 
     String take() {
-      @Nullable String word = more() ? words.get(at++) : null;
-      if (word == null) {
-        throw Refused.usage("am ... that ends with an option");
+      if (!more()) { // adb's command line cannot carry an empty text either
+        throw Refused.mistake("Error: Argument expected after \"" + words.get(at - 1) + "\"");
       }
-      return word;
+      return words.get(at++);
     }
   }
 }

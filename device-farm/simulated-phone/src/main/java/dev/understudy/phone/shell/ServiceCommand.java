@@ -23,6 +23,9 @@ final class ServiceCommand implements Command {
     if (words.size() > 1 && words.get(0).equals("package")) {
       return packages.run(words.subList(1, words.size()), user, io);
     }
+    if (line.startsWith("notification allow_listener ")) {
+      return 0; // nothing on this phone notifies
+    }
     switch (line) {
       case "uimode night" ->
           io.println("Night mode: " + android.settings().getOrDefault("ui/night", "no"));

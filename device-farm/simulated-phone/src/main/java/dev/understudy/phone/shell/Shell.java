@@ -130,7 +130,9 @@ public final class Shell implements ShellService.Runner {
   }
 
   private int refuse(Refused refused, String line, ShellIo io) throws IOException {
-    android.log().refuse("shell: " + line + " (" + refused.getMessage() + ")");
+    if (refused.noted()) {
+      android.log().refuse("shell: " + line + " (" + refused.getMessage() + ")");
+    }
     io.error(refused.getMessage());
     return refused.code();
   }
