@@ -74,6 +74,10 @@ final class Fields {
     return has(name) ? (Double) number(name) : null;
   }
 
+  @Nullable Boolean boolIfKnown(String name) {
+    return has(name) ? (Boolean) bool(name) : null;
+  }
+
   Fields object(String name) {
     return object(name, get(name, "an object"));
   }

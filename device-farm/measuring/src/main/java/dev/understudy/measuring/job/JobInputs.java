@@ -2,6 +2,7 @@ package dev.understudy.measuring.job;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -72,7 +73,8 @@ final class JobInputs {
     for (int i = 0; i < bound.length; i++) {
       JobInput input = inputs.get(i);
       ByteBuffer buffer = (ByteBuffer) bound[i];
-      buffer.clear();
+      // As a Buffer: the methods that return a ByteBuffer are newer than Android 8.0.
+      ((Buffer) buffer).clear();
       long from = input.samples() == 1 ? 0 : (long) sample * input.sampleBytes();
       try (FileChannel channel =
           FileChannel.open(folders.resolve(input.data()), StandardOpenOption.READ)) {
@@ -82,7 +84,7 @@ final class JobInputs {
           }
         }
       }
-      buffer.rewind();
+      ((Buffer) buffer).rewind();
     }
     return bound;
   }

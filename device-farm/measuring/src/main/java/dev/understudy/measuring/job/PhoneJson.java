@@ -2,6 +2,7 @@ package dev.understudy.measuring.job;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** {@link PhoneFacts} and {@link PhoneState} as JSON. */
 final class PhoneJson {
@@ -45,12 +46,18 @@ final class PhoneJson {
     o.addProperty("thermal", state.thermal().text());
     Json.addIfKnown(o, "batteryPercent", state.batteryPercent());
     Json.addIfKnown(o, "batteryCelsius", state.batteryCelsius());
-    if (state.charging() != null) {
-      o.addProperty("charging", state.charging());
-    }
+    addIfKnown(o, "charging", state.charging());
     Json.addIfKnown(o, "chargeMicroampHours", state.chargeMicroampHours());
     Json.addIfKnown(o, "currentMicroamps", state.currentMicroamps());
+    addIfKnown(o, "powerSave", state.powerSave());
+    addIfKnown(o, "foreground", state.foreground());
     return o;
+  }
+
+  private static void addIfKnown(JsonObject o, String name, @Nullable Boolean value) {
+    if (value != null) {
+      o.addProperty(name, value);
+    }
   }
 
   static PhoneState state(Fields f) {
@@ -58,8 +65,10 @@ final class PhoneJson {
         Thermal.of(f.string("thermal")),
         f.integerIfKnown("batteryPercent"),
         f.numberIfKnown("batteryCelsius"),
-        f.has("charging") ? (Boolean) f.bool("charging") : null,
+        f.boolIfKnown("charging"),
         f.wholeIfKnown("chargeMicroampHours"),
-        f.wholeIfKnown("currentMicroamps"));
+        f.wholeIfKnown("currentMicroamps"),
+        f.boolIfKnown("powerSave"),
+        f.boolIfKnown("foreground"));
   }
 }

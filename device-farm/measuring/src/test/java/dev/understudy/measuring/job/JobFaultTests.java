@@ -266,7 +266,7 @@ class JobFaultTests {
       assertThat(result.message())
           .contains(file.equals("samples.csv") ? "state=warm-up" : "state=pictures");
       assertThat(result.timing()).isNull();
-      assertThat(Files.list(next.folders.result(id)).map(p -> p.getFileName().toString()))
+      assertThat(next.folders.result(id).toFile().list())
           .containsExactlyInAnyOrder("result.json", "DONE");
       assertThat(next.runner.recover()).isEmpty();
       assertThat(next.run(id).state()).isEqualTo(JobState.INTERRUPTED);

@@ -11,7 +11,8 @@ class TestPhone implements Phone {
   static final PhoneFacts FACTS =
       new PhoneFacts(
           true, "Nobody", "Desk 1", "desk", "Linux", 0, "", "a SoC", List.of("x86_64"), 2, 1 << 30);
-  PhoneState state = new PhoneState(Thermal.NONE, 80, 31.5, false, 3_000_000L, -400_000L);
+  PhoneState state =
+      new PhoneState(Thermal.NONE, 80, 31.5, false, 3_000_000L, -400_000L, false, null);
 
   @Override
   public String agentVersion() {
