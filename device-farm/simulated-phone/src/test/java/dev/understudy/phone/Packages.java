@@ -1,0 +1,23 @@
+package dev.understudy.phone;
+
+import dev.understudy.phone.lab.LabTools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Real packages, signed by their makers. */
+final class Packages {
+  private Packages() {}
+
+  /** The helper app that comes with Appium's driver. */
+  static Path appiumSettings(LabTools tools) throws IOException {
+    Path modules = tools.appiumHome().resolve("node_modules");
+    for (String where : new String[] {"", "appium-uiautomator2-driver/node_modules/"}) {
+      Path apk = modules.resolve(where + "io.appium.settings/apks/settings_apk-debug.apk");
+      if (Files.exists(apk)) {
+        return apk;
+      }
+    }
+    throw new IOException("no Appium Settings package in " + modules);
+  }
+}
