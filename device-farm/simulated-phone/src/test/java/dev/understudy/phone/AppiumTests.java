@@ -95,7 +95,7 @@ class AppiumTests {
 
     assertThat(session.status().message()).isEmpty();
     session.start("command", "cancel", "job", "job-1");
-    assertThat(session.status().message()).contains("job-1 does not run");
+    assertThat(session.status().message()).contains("job-1 is not running");
     assertThat(session.driver.currentActivity()).endsWith(".AgentActivity");
     assertThat(session.driver.getPageSource()).contains(AgentCommand.STATUS_ELEMENT);
     assertThatThrownBy(() -> session.driver.findElement(AppiumBy.accessibilityId("none")))

@@ -40,12 +40,18 @@ final class Lab implements AutoCloseable {
 
   /** A connected phone with the benchmark app. */
   SimulatedPhone phone(PhoneModel model) throws Exception {
+    SimulatedPhone phone = bare(model);
+    phone.android().packages().preinstall(BenchmarkApp.preinstalled("1.0"));
+    return phone;
+  }
+
+  /** A connected phone to which the benchmark app is still to be installed. */
+  SimulatedPhone bare(PhoneModel model) throws Exception {
     SimulatedPhone phone =
         SimulatedPhone.start(
             SimulatedPhone.Setup.of(model, folder.resolve("phone-" + phones.size()))
                 .withApps(new BenchmarkApp()));
     phones.add(phone);
-    phone.android().packages().preinstall(BenchmarkApp.preinstalled("1.0"));
     adb.connect(phone.udid());
     return phone;
   }

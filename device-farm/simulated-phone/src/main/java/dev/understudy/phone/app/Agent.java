@@ -4,6 +4,7 @@ import dev.understudy.measuring.Ticker;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
 import dev.understudy.measuring.job.Cancellation;
+import dev.understudy.measuring.job.JobFiles;
 import dev.understudy.measuring.job.JobFolders;
 import dev.understudy.measuring.job.JobResult;
 import dev.understudy.measuring.job.JobRunner;
@@ -11,152 +12,148 @@ import dev.understudy.measuring.job.JobState;
 import dev.understudy.measuring.job.JobStatus;
 import dev.understudy.phone.fault.Point;
 import dev.understudy.phone.system.AppProcess;
-import dev.understudy.phone.system.DeviceFiles;
 import dev.understudy.phone.system.UiElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The app over one of its files folders, in one process. */
+/**
+ * The app in one process. It answers intents in the words of the real one ({@code Agent} of the
+ * module {@code agent}), which stands on Android's main thread and cannot be used here.
+ */
 final class Agent {
+  /** The job that runs. */
+  private record Running(String id, Cancellation cancellation) {}
+
   private final AppProcess process;
-  private final JobFolders folders;
   private final SimulatedHardware hardware;
-  private final JobRunner runner;
+  private final Map<Path, JobRunner> runners = new HashMap<>();
   private JobStatus status = JobStatus.of("", JobState.IDLE, "");
-  private @Nullable String running;
-  private volatile Cancellation cancellation = new Cancellation();
+  private @Nullable Running running;
 
   /** Starts it, which gives jobs that an earlier process left their results. */
-  Agent(AppProcess process, Path root) throws IOException {
+  Agent(AppProcess process) throws IOException {
     this.process = process;
-    Files.createDirectories(root);
-    this.folders = new JobFolders(root);
     this.hardware = new SimulatedHardware(process);
-    this.runner =
-        new JobRunner(folders, hardware, Ticker.SYSTEM, Clock.systemUTC(), this::progress);
-    for (JobResult interrupted : runner.recover()) {
-      status = interrupted.status();
-    }
-  }
-
-  /** Does what an intent asks. */
-  synchronized void handle(AgentCommand command, String job) throws IOException {
-    switch (command) {
-      case RUN -> run(job);
-      case STATUS -> show();
-      case CANCEL -> cancel(job);
-      case DELETE -> {
-        if (job.equals(running)) {
-          refuse("job " + job + " runs: cancel it first");
-        } else {
-          DeviceFiles.delete(folders.job(job).getParent());
-          DeviceFiles.delete(folders.result(job));
-          say("deleted job " + job);
-        }
-      }
-      case CLEAR -> clear();
-      case FACTS -> {
-        if (running != null) {
-          refuse("job " + running + " runs");
-        } else {
-          AgentFacts.of(hardware, folders).write(folders);
-          say("wrote " + AgentFacts.FILE);
-        }
+    for (Path root : List.of(process.files(), process.externalFiles())) {
+      for (JobResult interrupted : runner(root).recover()) {
+        status = interrupted.status();
       }
     }
   }
 
-  /** Says why it does nothing; the state stays. */
-  synchronized void refuse(String why) {
-    say(why);
-  }
-
-  private void run(String job) {
-    if (job.equals(running)) {
-      show();
-    } else if (running != null) {
-      refuse("job " + running + " runs: job " + job + " is refused");
-    } else {
-      running = job;
-      Cancellation wish = new Cancellation();
-      cancellation = wish;
-      tell(JobStatus.of(job, JobState.QUEUED, ""));
-      process.run("job", () -> carryOut(job, wish));
+  private JobRunner runner(Path root) throws IOException {
+    JobRunner runner = runners.get(root);
+    if (runner == null) {
+      Files.createDirectories(root);
+      runner =
+          new JobRunner(
+              new JobFolders(root), hardware, Ticker.SYSTEM, Clock.systemUTC(), this::progress);
+      runners.put(root, runner);
     }
+    return runner;
   }
 
-  /** The runner tells the end itself; the next job may start once it has. */
-  private void carryOut(String job, Cancellation wish) {
+  /** Does what an intent's extras ask; what it refuses, it says in the status's message. */
+  synchronized void obey(@Nullable String command, @Nullable String job, @Nullable String root) {
     try {
-      runner.run(job, wish);
-    } finally {
-      ended(wish);
+      AgentCommand asked = AgentCommand.of(command, job);
+      Path folder = folder(root);
+      String id = job == null ? "" : job;
+      switch (asked) {
+        case STATUS -> say("");
+        case RUN -> run(id, folder);
+        case CANCEL -> cancel(id);
+        case DELETE, CLEAR, FACTS -> whileNothingRuns(asked, id, new JobFolders(folder));
+      }
+    } catch (IllegalArgumentException | IOException e) {
+      say("refused: " + e.getMessage());
     }
   }
 
-  /** Another job may have begun since this one told its end. */
-  private synchronized void ended(Cancellation wish) {
-    if (wish == cancellation) {
-      running = null;
-    }
+  private Path folder(@Nullable String root) {
+    return switch (root == null ? "internal" : root) {
+      case "internal" -> process.files();
+      case "external" -> process.externalFiles();
+      default ->
+          throw new IllegalArgumentException(
+              "root \"" + root + "\" is neither internal nor external");
+    };
   }
 
-  private void cancel(String job) {
-    if (job.equals(running)) {
-      cancellation.cancel();
-      show();
-    } else {
-      refuse("job " + job + " does not run");
-    }
-  }
-
-  private void clear() throws IOException {
-    if (running != null) {
-      refuse("job " + running + " runs: cancel it first");
+  private void run(String id, Path root) throws IOException {
+    Running now = running;
+    if (now != null) {
+      if (!now.id().equals(id)) {
+        say("refused job " + id + ": job " + now.id() + " is running");
+      }
       return;
     }
-    for (String name : List.of("models", "tensors", "jobs", "running", "results")) {
-      DeviceFiles.delete(folders.root().resolve(name));
+    JobRunner runner = runner(root);
+    Optional<JobResult> before = runner.finished(id);
+    if (before.isPresent()) {
+      show(before.get().status());
+      return;
     }
-    Files.deleteIfExists(folders.root().resolve(AgentFacts.FILE));
-    status = JobStatus.of("", JobState.IDLE, "");
-    say("cleared");
+    Running next = new Running(id, new Cancellation());
+    running = next;
+    show(JobStatus.of(id, JobState.QUEUED, ""));
+    process.run("job", () -> runner.run(id, next.cancellation()));
   }
 
-  /** On the job's thread: here the process is killed, and faults strike. */
+  private void cancel(String id) {
+    Running now = running;
+    if (now != null && now.id().equals(id)) {
+      now.cancellation().cancel();
+    } else {
+      say("refused: job " + id + " is not running");
+    }
+  }
+
+  private void whileNothingRuns(AgentCommand command, String id, JobFolders folders)
+      throws IOException {
+    Running now = running;
+    if (now != null) {
+      say("refused " + command.text() + ": job " + now.id() + " is running");
+      return;
+    }
+    switch (command) {
+      case DELETE -> JobFiles.delete(folders, id);
+      case CLEAR -> JobFiles.deleteAll(folders);
+      default -> AgentFacts.of(hardware, folders).write(folders);
+    }
+    show(JobStatus.of(id, JobState.IDLE, command.text() + " done"));
+  }
+
+  /** On the job's thread: here the process is found killed, and faults strike. */
   private void progress(JobStatus now) {
     process.check();
-    process
-        .android()
-        .faults()
-        .strike(Point.JOB, now.state().text() + "/" + now.step() + "/" + now.done());
+    String detail = now.state().text() + "/" + now.step() + "/" + now.done();
+    process.android().faults().strike(Point.JOB, detail);
     process.check();
-    if (now.state().over()) {
-      ended(cancellation); // before a driver can see the end and ask for more
-    }
-    tell(now);
-  }
-
-  private synchronized void tell(JobStatus now) {
-    if (!now.state().equals(status.state())) {
-      process.log('I', "understudy", now.line());
-    }
-    status = now;
-    show();
+    show(now);
   }
 
   private void say(String message) {
-    status =
+    show(
         new JobStatus(
-            status.job(), status.state(), status.step(), status.done(), status.total(), message);
-    show();
+            status.job(), status.state(), status.step(), status.done(), status.total(), message));
   }
 
-  private void show() {
+  private synchronized void show(JobStatus now) {
+    if (now.state().over()) {
+      running = null; // before a driver can see the end, and start the next
+    }
+    if (now.state() != status.state()) {
+      process.log('I', "understudy", now.line());
+    }
+    status = now;
     process.show(List.of(UiElement.text(AgentCommand.STATUS_ELEMENT, status.line())));
   }
 }

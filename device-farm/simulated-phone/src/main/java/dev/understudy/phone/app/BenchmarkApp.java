@@ -8,8 +8,6 @@ import dev.understudy.phone.system.Manifest;
 import dev.understudy.phone.system.SimulatedApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The benchmark app: stands in for the code of the package {@code dev.understudy.agent}. */
 public final class BenchmarkApp implements SimulatedApp {
-  private record Key(int pid, Path root) {}
-
-  private final Map<Key, Agent> agents = new HashMap<>();
+  private @Nullable AppProcess process;
+  private @Nullable Agent agent;
 
   /** For one phone. */
   public BenchmarkApp() {}
@@ -51,33 +48,21 @@ public final class BenchmarkApp implements SimulatedApp {
   }
 
   @Override
-  public void started(Intent intent, AppProcess process) {
-    String job = text(intent, AgentCommand.JOB);
-    boolean external = "external".equals(text(intent, AgentCommand.ROOT));
+  public synchronized void started(Intent intent, AppProcess in) {
     try {
-      Agent agent = agent(process, external ? process.externalFiles() : process.files());
-      AgentCommand command;
-      try {
-        command = AgentCommand.of(text(intent, AgentCommand.COMMAND), job);
-      } catch (IllegalArgumentException e) {
-        agent.refuse(String.valueOf(e.getMessage()));
-        return;
+      Agent current = agent;
+      if (current == null || process != in) {
+        current = new Agent(in);
+        agent = current;
+        process = in;
       }
-      agent.handle(command, job == null ? "" : job);
+      current.obey(
+          text(intent, AgentCommand.COMMAND),
+          text(intent, AgentCommand.JOB),
+          text(intent, AgentCommand.ROOT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private synchronized Agent agent(AppProcess process, Path root) throws IOException {
-    agents.keySet().removeIf(key -> key.pid() != process.pid());
-    Key key = new Key(process.pid(), root);
-    @Nullable Agent agent = agents.get(key);
-    if (agent == null) {
-      agent = new Agent(process, root);
-      agents.put(key, agent);
-    }
-    return agent;
   }
 
   private static @Nullable String text(Intent intent, String extra) {

@@ -74,7 +74,9 @@ final class SimulatedHardware implements Phone {
         health.celsius(),
         health.charging(),
         null,
-        null);
+        null,
+        false,
+        android.activities().front().packageName().equals(process.name()));
   }
 
   private PhoneModel model() {

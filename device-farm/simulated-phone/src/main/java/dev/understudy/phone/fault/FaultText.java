@@ -14,12 +14,15 @@ public final class FaultText {
   /** The forms, for a help text. */
   public static final String FORMS =
       """
-      FAULT[:VALUE]@POINT[=WHAT][#TIMES]
-      faults: unplug, drop, reboot[:SECONDS], unauthorized, app-crash, instrumentation-death,
-              gpu-failure, gpu-fallback, thermal:STATUS (0..6), battery:PERCENT, storage-full,
-              install-refused[:CODE], truncated-result, slow-transfer:BYTES_PER_SECOND
-      points: now, push=PATH, pull=PATH, install=PACKAGE, shell=COMMAND, activity=COMPONENT,
-              instrument, ui=METHOD PATH, job=STATE/STEP/DONE; * in WHAT stands for anything
+      FAULT[:VALUE][@POINT[=WHAT][#TIMES]], at once without a point
+      faults: unplug, drop, reboot[:SECONDS], unauthorized, app-crash,
+        instrumentation-death, gpu-failure, gpu-fallback,
+        thermal:STATUS (0 to 6), battery:PERCENT, storage-full,
+        install-refused[:CODE], truncated-result,
+        slow-transfer:BYTES_PER_SECOND
+      points: now, push=PATH, pull=PATH, install=PACKAGE, shell=COMMAND,
+        activity=COMPONENT, instrument, ui=METHOD PATH,
+        job=STATE/STEP/DONE; * in WHAT stands for anything
       """;
 
   private static final Pattern FORM =
