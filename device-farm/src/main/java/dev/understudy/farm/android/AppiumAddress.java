@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Appium server or a Selenium Grid, and who asks it. Never part of a record; its text form has no
- * credentials.
+ * An Appium server or a Selenium Grid, and who asks it. Never part of a record; its text form has
+ * no credentials.
  *
  * @param uri {@code http://HOST:PORT} with the server's base path, without user and key
  * @param user for HTTP basic authentication, or null

@@ -52,8 +52,7 @@ final class AppiumLink implements PhoneLink {
     return address.user() == null
         ? config
         : config.authenticateAs(
-            new UsernameAndPassword(
-                address.user(), address.key() == null ? "" : address.key()));
+            new UsernameAndPassword(address.user(), address.key() == null ? "" : address.key()));
   }
 
   /**
@@ -124,9 +123,7 @@ final class AppiumLink implements PhoneLink {
         () -> {
           try {
             String line =
-                driver
-                    .findElement(AppiumBy.accessibilityId(AgentCommand.STATUS_ELEMENT))
-                    .getText();
+                driver.findElement(AppiumBy.accessibilityId(AgentCommand.STATUS_ELEMENT)).getText();
             return Optional.of(JobStatus.parse(line));
           } catch (NoSuchElementException | StaleElementReferenceException e) {
             return Optional.empty();

@@ -41,8 +41,7 @@ final class GridSlots {
       String pair = address.user() + ":" + (address.key() == null ? "" : address.key());
       request.header(
           "Authorization",
-          "Basic "
-              + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
     try {
       HttpResponse<String> response =

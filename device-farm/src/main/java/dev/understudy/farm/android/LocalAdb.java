@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param port its server's port, or null for the environment's
  */
 public record LocalAdb(Path program, @Nullable Integer port) {
-  private static final Pattern LISTED = Pattern.compile("(\\S+)\\s+(device|offline|unauthorized|no permissions.*?|\\S+)(?:\\s.*)?");
+  private static final Pattern LISTED =
+      Pattern.compile("(\\S+)\\s+(device|offline|unauthorized|no permissions.*?|\\S+)(?:\\s.*)?");
   private static final String PASSED = "/data/local/tmp/understudy-";
 
   /** What a command came to. */
@@ -147,8 +148,7 @@ public record LocalAdb(Path program, @Nullable Integer port) {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return new String(
-                    process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
               } catch (IOException e) {
                 return e.toString();
               }

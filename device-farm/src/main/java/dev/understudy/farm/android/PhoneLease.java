@@ -51,7 +51,8 @@ final class PhoneLease implements AutoCloseable {
   }
 
   /**
-   * Takes a phone, if nobody has it. It gets the same port each time, unless another phone has that.
+   * Takes a phone, if nobody has it. It gets the same port each time, unless another phone has
+   * that.
    *
    * @param folder where this user's programs keep their locks
    */

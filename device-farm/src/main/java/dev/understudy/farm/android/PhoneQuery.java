@@ -15,8 +15,7 @@ import java.util.Locale;
 public record PhoneQuery(
     List<String> udids, List<String> models, List<String> androids, List<String> socs) {
   /** Every phone there is. */
-  public static final PhoneQuery ALL =
-      new PhoneQuery(List.of(), List.of(), List.of(), List.of());
+  public static final PhoneQuery ALL = new PhoneQuery(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public PhoneQuery {

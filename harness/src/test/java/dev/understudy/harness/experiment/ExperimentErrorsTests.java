@@ -622,7 +622,8 @@ class ExperimentErrorsTests {
         .startsWith("a mapping of names, each with a mapping with keys among `latent`");
     assertThat(expected("      - teacher.onnx", "      - 5"))
         .isEqualTo(
-            "a path, or a mapping with keys among `file`, `name`, `runtime`, `precision`, `inputs`, `output`");
+            "a path, or a mapping with keys among `file`, `name`, `runtime`, `precision`, `inputs`,"
+                + " `output`");
     assertThat(ExampleFolder.problems(example.file(ExampleFolder.SMALLEST + "latency: slow\n")))
         .singleElement()
         .extracting(Problem::expected)
