@@ -11,16 +11,6 @@ public interface Device {
   /** CPU, cores, OS, memory: what a record says of it. */
   Map<String, String> facts();
 
-  /** What rows call the runtime: {@code tflite}; on a phone {@code tflite/gpu-fp16}. */
-  default String label(GeneratorSpec spec) {
-    return spec.label();
-  }
-
-  /** How it runs a model, in words, for a record: {@code 4 threads, XNNPACK on}. */
-  default String describe(GeneratorSpec spec) {
-    return spec.options().describe(spec.model().runtime());
-  }
-
   /**
    * Opens a generator for pictures.
    *

@@ -65,7 +65,7 @@ public record DelegateChoice(DelegateKind kind, boolean fp16, int threads) {
   }
 
   /** In words, for a protocol. */
-  String describe() {
+  public String describe() {
     String precision = kind.choosesPrecision() ? (fp16 ? ", float16 allowed" : ", float32") : "";
     String count = threads + (threads == 1 ? " thread" : " threads");
     return String.format(

@@ -102,17 +102,18 @@ final class Judgement {
   }
 
   /**
-   * What a row must say of its conditions: runtime, delegate and its coverage, heat, charge.
-   *
-   * @param choice what was asked for
+   * What a row must say of its conditions: the runtime's version, what the delegate took, heat,
+   * charge.
    */
-  static List<String> conditions(JobResult result, DelegateChoice choice) {
+  static List<String> conditions(JobResult result) {
     List<String> all = new ArrayList<>();
     if (result.host().phone().simulated()) {
       all.add("simulated phone: its times are this machine's");
     }
     String version = result.host().runtime();
-    all.add("TFLite" + (version.isEmpty() ? "" : " " + version) + " on " + choice.describe());
+    if (!version.isEmpty()) {
+      all.add("TFLite " + version);
+    }
     if (result.loaded() != null) {
       all.add(coverage(result.loaded().coverage().known(), result.loaded().coverage().delegates()));
     }

@@ -53,16 +53,6 @@ final class PhoneDevice implements Device {
   }
 
   @Override
-  public String label(GeneratorSpec spec) {
-    return PhonePool.label(spec, choice);
-  }
-
-  @Override
-  public String describe(GeneratorSpec spec) {
-    return choice.describe();
-  }
-
-  @Override
   public Generator open(GeneratorSpec spec) {
     if (!PhonePool.runs(spec)) {
       throw PhoneException.failed(Validity.of(Validity.Kind.UNSUPPORTED, REMEDY));
@@ -110,7 +100,7 @@ final class PhoneDevice implements Device {
     JobResult result = whole.result();
     Validity verdict = Judgement.of(result);
     Optional<LaunchSamples> samples = samples(whole);
-    List<String> conditions = Judgement.conditions(result, choice);
+    List<String> conditions = Judgement.conditions(result);
     if (samples.isEmpty() || result.loaded() == null) {
       Validity why =
           verdict.isMeasured()

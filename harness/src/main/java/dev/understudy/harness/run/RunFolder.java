@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * <pre>
  * experiment.yaml   the file it was started with
  * journal.jsonl     finished steps
+ * phones.json       which models of phones there were, where there are any
  * rows/             per-picture rows (features, spectra, scores), float32
  * samples/          raw latency samples, one file a launch
  * gallery/          pictures kept for the report
@@ -103,6 +104,11 @@ final class RunFolder implements AutoCloseable {
 
   Path experiment() {
     return root.resolve("experiment.yaml");
+  }
+
+  /** Which models of phones the run is made on. */
+  Path phones() {
+    return root.resolve("phones.json");
   }
 
   Path rows(String name) {
