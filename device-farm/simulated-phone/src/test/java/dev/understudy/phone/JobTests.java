@@ -84,9 +84,9 @@ class JobTests {
     assertThat(result.timing().steadyRuns()).isGreaterThanOrEqualTo(64);
     String done = new String(session.pull("results/" + id + "/DONE"), UTF_8);
     for (String line : done.lines().toList()) {
-      String[] hashAndName = line.split("  ");
-      assertThat(TestJob.sha256(session.pull("results/" + id + "/" + hashAndName[1])))
-          .isEqualTo(hashAndName[0]);
+      String hash = line.substring(0, 64);
+      String name = line.substring(66);
+      assertThat(TestJob.sha256(session.pull("results/" + id + "/" + name))).isEqualTo(hash);
     }
     assertThat(done).contains("output-0.bin", "samples.csv");
     assertThat(session.pull("results/" + id + "/output-0.bin"))
