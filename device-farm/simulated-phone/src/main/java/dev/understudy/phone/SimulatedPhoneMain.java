@@ -56,6 +56,7 @@ public final class SimulatedPhoneMain implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "show this")
+  @SuppressWarnings("unused") // picocli looks at it
   private boolean help;
 
   @Option(names = "--verbose", description = "print what is asked of it")
