@@ -62,6 +62,10 @@ final class Agent {
     instance = null;
   }
 
+  AndroidPhone phone() {
+    return phone;
+  }
+
   private void recover(Root root) {
     try {
       for (JobResult interrupted : runner(root).recover()) {
@@ -109,7 +113,7 @@ final class Agent {
       Root root = Root.of(rootName);
       String id = job == null ? "" : job;
       switch (asked) {
-        case STATUS -> show(status(status, ""));
+        case STATUS -> show(status);
         case RUN -> run(id, root);
         case CANCEL -> cancel(id);
         case DELETE, CLEAR, FACTS -> whileNothingRuns(asked, id, root.folders(context));

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class AgentActivity extends Activity {
   private @Nullable StatusView view;
 
+  /** What to do once the app is in front: a job does not begin in the background. */
+  private @Nullable Intent pending;
+
   /** Called by Android. */
   public AgentActivity() {}
 
@@ -35,7 +38,7 @@ public final class AgentActivity extends Activity {
     Agent.of(this).addListener(view);
     // The intent of an activity that Android makes anew was obeyed before.
     if (saved == null) {
-      obey(getIntent());
+      pending = getIntent();
     }
   }
 
@@ -43,13 +46,17 @@ public final class AgentActivity extends Activity {
   protected void onNewIntent(Intent intent) {
     super.onNewIntent(intent);
     setIntent(intent);
-    obey(intent);
+    pending = intent;
   }
 
   @Override
   protected void onResume() {
     super.onResume();
     Agent.of(this).setForeground(true);
+    if (pending != null) {
+      obey(pending);
+      pending = null;
+    }
   }
 
   @Override

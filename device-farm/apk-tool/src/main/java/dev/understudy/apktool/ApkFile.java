@@ -17,8 +17,11 @@ import java.util.zip.ZipOutputStream;
 
 /** The package's file: a zip that depends on its content alone, and its signatures. */
 final class ApkFile {
-  /** The first moment that a zip can hold; given as local time, so no time zone changes it. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Given as local time, so no time zone changes it; and not the first moment that a zip can hold,
+   * which stands for all earlier ones and brings a field with the true time.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1981, 1, 1, 0, 0);
 
   private ApkFile() {}
 

@@ -30,7 +30,7 @@ record SigningKey(PrivateKey key, List<X509Certificate> certificates) {
    */
   static SigningKey load(Path store, String password) throws IOException {
     try {
-      KeyStore keys = KeyStore.getInstance(store.toFile(), password.toCharArray());
+      KeyStore keys = open(store, password);
       List<String> aliases = new ArrayList<>();
       for (String alias : Collections.list(keys.aliases())) {
         if (keys.isKeyEntry(alias)) {
@@ -52,6 +52,15 @@ record SigningKey(PrivateKey key, List<X509Certificate> certificates) {
       return new SigningKey((PrivateKey) keys.getKey(alias, password.toCharArray()), certificates);
     } catch (GeneralSecurityException e) {
       throw new IOException(store + ": cannot read the key: " + e.getMessage(), e);
+    }
+  }
+
+  private static KeyStore open(Path store, String password)
+      throws IOException, GeneralSecurityException {
+    try {
+      return KeyStore.getInstance(store.toFile(), password.toCharArray());
+    } catch (IOException e) {
+      throw new IOException(store + ": not a key store, or another password: " + e.getMessage(), e);
     }
   }
 
