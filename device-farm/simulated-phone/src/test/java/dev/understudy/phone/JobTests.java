@@ -170,8 +170,7 @@ class JobTests {
     session.run(id);
 
     assertThatThrownBy(() -> session.end()).isInstanceOf(WebDriverException.class);
-    assertThat(session.driver.manage().logs().get("logcat").getAll().toString())
-        .contains("FATAL EXCEPTION", AgentCommand.PACKAGE);
+    assertThat(session.awaitLog("Process: " + AgentCommand.PACKAGE)).contains("FATAL EXCEPTION");
     session.run(id);
     assertThat(session.end().state()).isEqualTo(JobState.INTERRUPTED);
     assertThat(result(id).timing()).isNull();
@@ -184,7 +183,8 @@ class JobTests {
     session.run(id);
 
     assertThatThrownBy(() -> session.end())
-        .hasMessageContaining("instrumentation process is not running");
+        .hasMessageFindingMatch("socket hang up|instrumentation process is not running");
+    assertThat(session.alive()).isFalse();
     reopen();
     session.start(AgentCommand.COMMAND, "status");
     assertThat(session.end().state()).isEqualTo(JobState.DONE);

@@ -74,11 +74,22 @@ final class Session implements AutoCloseable {
 
   boolean alive() {
     try {
-      driver.getCurrentPackage();
+      driver.getPageSource();
       return true;
     } catch (WebDriverException e) {
       return false;
     }
+  }
+
+  /** Reads on in logcat, which comes a little late, until it says this. */
+  String awaitLog(String text) throws IOException {
+    StringBuilder log = new StringBuilder();
+    long deadline = System.nanoTime() + OVER.toNanos();
+    while (log.indexOf(text) < 0 && System.nanoTime() < deadline) {
+      driver.manage().logs().get("logcat").forEach(e -> log.append(e.getMessage()).append('\n'));
+      Pause.millis(50);
+    }
+    return log.toString();
   }
 
   void push(Path file, String path) throws IOException {
