@@ -1,12 +1,11 @@
 package dev.understudy.phone;
 
 import dev.understudy.phone.fault.Fault;
+import dev.understudy.phone.system.Pause;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** Keeps a transfer to the rate that a fault allows; the one place that sleeps. */
+/** Keeps a transfer to the rate that a fault allows. */
 final class Pace {
   private final long bytesPerSecond;
   private final long start = System.nanoTime();
@@ -31,12 +30,7 @@ final class Pace {
     double due = 1e9 * bytes / bytesPerSecond;
     long left = (long) due - (System.nanoTime() - start);
     if (left > 0) {
-      try {
-        TimeUnit.NANOSECONDS.sleep(left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("the phone stops");
-      }
+      Pause.nanos(left);
     }
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -83,21 +82,7 @@ public final class SimulatedPhone implements AutoCloseable {
               return thread;
             });
     PhoneLog log = new PhoneLog(setup.log());
-    // Faults befall the phone, and the phone's parts ask for faults: one must come first.
-    AtomicReference<PhoneEffects> effects = new AtomicReference<>();
-    Faults faults =
-        new Faults(
-            new Faults.Effects() {
-              @Override
-              public void befall(Fault fault) {
-                effects.get().befall(fault);
-              }
-
-              @Override
-              public void recover() {
-                effects.get().recover();
-              }
-            });
+    Faults faults = new Faults();
     Android android = new Android(setup.model(), setup.root(), setup.apps(), faults, log);
     UiAutomator2 ui = new UiAutomator2(android, workers);
     AdbDaemon daemon =
@@ -107,7 +92,7 @@ public final class SimulatedPhone implements AutoCloseable {
             new PhoneServices(android, ui, new Shell(android, ui), workers),
             workers,
             log::note);
-    effects.set(new PhoneEffects(android, ui, daemon, workers));
+    faults.befalling(new PhoneEffects(android, ui, daemon, workers));
     return new SimulatedPhone(android, ui, daemon, workers);
   }
 

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 /** A simulated phone from the command line, until it is interrupted. */
 @Command(
     name = "simulated-phone",
-    mixinStandardHelpOptions = true,
     description = {
       "Runs a phone that is none: adb connect it, and drive it by Appium.",
       "Its latency is this machine's, never a phone's."
@@ -52,6 +51,13 @@ public final class SimulatedPhoneMain implements Callable<Integer> {
 
   @Option(names = "--agent-version", description = "install the benchmark app with this version")
   private @Nullable String agentVersion;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  @SuppressWarnings("unused") // picocli looks at it
+  private boolean help;
 
   @Option(names = "--verbose", description = "print what is asked of it")
   private boolean verbose;

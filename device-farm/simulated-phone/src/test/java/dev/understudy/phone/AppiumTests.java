@@ -103,7 +103,7 @@ class AppiumTests {
   }
 
   @Test
-  void theStateOfThePhoneIsThereWithoutAShell() {
+  void theStateOfThePhoneIsThereWithoutAShell() throws Exception {
     session.start("command", "status");
 
     assertThat(session.driver.getScreenshotAs(OutputType.BYTES)).startsWith(0x89, 'P', 'N', 'G');
@@ -114,8 +114,8 @@ class AppiumTests {
         .contains("40000");
     assertThat(session.driver.getPerformanceData(AgentCommand.PACKAGE, "batteryinfo", 2).toString())
         .contains("87");
-    assertThat(session.driver.manage().logs().get("logcat").getAll().toString())
-        .contains("Simulated phone Pixel 7 has booted");
+    assertThat(session.awaitLog("Displayed " + AgentCommand.PACKAGE))
+        .contains("Displayed " + AgentCommand.PACKAGE);
     assertThat(session.driver.getDeviceTime()).startsWith("20");
     assertThatThrownBy(() -> session.driver.executeScript("mobile: shell", Map.of("command", "ls")))
         .hasMessageContaining("adb_shell");

@@ -11,6 +11,7 @@ import dev.understudy.phone.fault.Point;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,19 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Faults as text, and when they strike. */
 class FaultTextTests {
   private final List<Fault> befallen = new ArrayList<>();
-  private final Faults faults =
-      new Faults(
-          new Faults.Effects() {
-            @Override
-            public void befall(Fault fault) {
-              befallen.add(fault);
-            }
+  private final Faults faults = new Faults();
 
-            @Override
-            public void recover() {
-              befallen.clear();
-            }
-          });
+  @BeforeEach
+  void befallThis() {
+    faults.befalling(
+        new Faults.Effects() {
+          @Override
+          public void befall(Fault fault) {
+            befallen.add(fault);
+          }
+
+          @Override
+          public void recover() {
+            befallen.clear();
+          }
+        });
+  }
 
   @Test
   void readsFaultPointAndTimes() {

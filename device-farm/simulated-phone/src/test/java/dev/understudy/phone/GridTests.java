@@ -36,7 +36,7 @@ class GridTests {
           assertThat(model(onGalaxy)).isEqualTo("SM-G991B");
           onGalaxy.start(AgentCommand.COMMAND, "facts");
           assertThat(onGalaxy.pull("facts.json")).isNotEmpty();
-          assertThat(onGalaxy.status().message()).contains("facts.json");
+          assertThat(onGalaxy.status().message()).isEqualTo("facts done");
         }
       }
       assertThat(pixel.log().lines()).anyMatch(l -> l.contains("GET /appium/device/info"));

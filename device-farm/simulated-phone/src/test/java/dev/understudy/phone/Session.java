@@ -2,6 +2,7 @@ package dev.understudy.phone;
 
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.JobStatus;
+import dev.understudy.phone.system.Pause;
 import io.appium.java_client.AppiumBy;
 import io.appium.java_client.android.AndroidDriver;
 import io.appium.java_client.android.options.UiAutomator2Options;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.openqa.selenium.WebDriverException;
 
 /** A client of an Appium server, as the device farm's will be: no insecure feature, no app. */
 final class Session implements AutoCloseable {
@@ -54,14 +55,14 @@ final class Session implements AutoCloseable {
   }
 
   /** Polls until the job is over. */
-  JobStatus end() throws InterruptedException {
+  JobStatus end() throws IOException {
     long deadline = System.nanoTime() + OVER.toNanos();
     while (System.nanoTime() < deadline) {
       JobStatus now = status();
       if (now.state().over()) {
         return now;
       }
-      TimeUnit.MILLISECONDS.sleep(50);
+      Pause.millis(50);
     }
     throw new IllegalStateException("the job did not end; " + status().line());
   }
@@ -69,6 +70,26 @@ final class Session implements AutoCloseable {
   /** A file of the app's own folder. */
   byte[] pull(String path) {
     return driver.pullFile("@" + AgentCommand.PACKAGE + "/files/" + path);
+  }
+
+  boolean alive() {
+    try {
+      driver.getPageSource();
+      return true;
+    } catch (WebDriverException e) {
+      return false;
+    }
+  }
+
+  /** Reads on in logcat, which comes a little late, until it says this. */
+  String awaitLog(String text) throws IOException {
+    StringBuilder log = new StringBuilder();
+    long deadline = System.nanoTime() + OVER.toNanos();
+    while (log.indexOf(text) < 0 && System.nanoTime() < deadline) {
+      driver.manage().logs().get("logcat").forEach(e -> log.append(e.getMessage()).append('\n'));
+      Pause.millis(50);
+    }
+    return log.toString();
   }
 
   void push(Path file, String path) throws IOException {

@@ -6,14 +6,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/**
- * One message of the transport: a header of six little-endian words, then the payload.
- *
- * @param command one of this class's four-letter words
- * @param arg0 the sender's stream, or the protocol's version in {@code CNXN}
- * @param arg1 the receiver's stream, or the largest payload in {@code CNXN}
- */
-record AdbMessage(int command, int arg0, int arg1, byte[] payload) {
+/** One message of the transport: a header of six little-endian words, then the payload. */
+final class AdbMessage {
   static final int CNXN = 0x4e584e43;
   static final int AUTH = 0x48545541;
   static final int OPEN = 0x4e45504f;
@@ -28,6 +22,37 @@ record AdbMessage(int command, int arg0, int arg1, byte[] payload) {
   private static final int PAYLOAD_LIMIT = 16 << 20;
 
   private static final int HEADER_BYTES = 24;
+
+  private final int command;
+  private final int arg0;
+  private final int arg1;
+  private final byte[] payload;
+
+  private AdbMessage(int command, int arg0, int arg1, byte[] payload) {
+    this.command = command;
+    this.arg0 = arg0;
+    this.arg1 = arg1;
+    this.payload = payload;
+  }
+
+  /** One of this class's four-letter words. */
+  int command() {
+    return command;
+  }
+
+  /** The sender's stream, or the protocol's version in {@code CNXN}. */
+  int arg0() {
+    return arg0;
+  }
+
+  /** The receiver's stream, or the largest payload in {@code CNXN}. */
+  int arg1() {
+    return arg1;
+  }
+
+  byte[] payload() {
+    return payload;
+  }
 
   static AdbMessage read(DataInputStream in) throws IOException {
     byte[] header = new byte[HEADER_BYTES];

@@ -63,8 +63,13 @@ public final class AdbStream {
 
   /** Waits until either end closes it, at most {@code millis}; whether it is closed. */
   public synchronized boolean awaitClosed(long millis) throws InterruptedException {
-    if (!closed) {
-      wait(millis);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (!closed) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        break;
+      }
+      wait(left);
     }
     return closed;
   }

@@ -52,11 +52,16 @@ final class StreamInput extends InputStream {
     int count;
     boolean wholePacket = false;
     synchronized (this) {
-      while (packets.isEmpty()) {
-        if (ended) {
-          return -1;
+      try {
+        while (packets.isEmpty()) {
+          if (ended) {
+            return -1;
+          }
+          wait();
         }
-        await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("the phone stops");
       }
       byte[] head = packets.getFirst();
       count = Math.min(length, head.length - position);
@@ -77,14 +82,5 @@ final class StreamInput extends InputStream {
   @Override
   public synchronized int available() {
     return packets.isEmpty() ? 0 : packets.getFirst().length - position;
-  }
-
-  private void await() throws InterruptedIOException {
-    try {
-      wait();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the phone stops");
-    }
   }
 }

@@ -39,7 +39,7 @@ public final class SyncService implements Services.Service {
       String path = new String(exactly(in, length(header)), StandardCharsets.UTF_8);
       log.accept("sync " + id + " " + path);
       switch (id) {
-        case "STAT" -> out.write(stat("STAT", files.stat(path)).array());
+        case "STAT" -> out.write(stat("STAT", files.stat(path)));
         case "LIST" -> list(path, out);
         case "RECV" -> pull(path, out);
         case "SEND" -> push(path, in, out);
@@ -55,8 +55,8 @@ public final class SyncService implements Services.Service {
   private void list(String path, OutputStream out) throws IOException {
     for (SyncFiles.Stat entry : files.list(path)) {
       byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
-      ByteBuffer head = stat("DENT", entry);
-      out.write(buffer(20 + name.length).put(head.array()).putInt(name.length).put(name).array());
+      byte[] head = stat("DENT", entry);
+      out.write(buffer(20 + name.length).put(head).putInt(name.length).put(name).array());
     }
     out.write(buffer(20).put(ascii("DONE")).array());
   }
@@ -132,12 +132,13 @@ public final class SyncService implements Services.Service {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  private static ByteBuffer stat(String id, SyncFiles.Stat stat) {
+  private static byte[] stat(String id, SyncFiles.Stat stat) {
     return buffer(16)
         .put(ascii(id))
         .putInt(stat.mode())
         .putInt((int) stat.size())
-        .putInt((int) stat.modified());
+        .putInt((int) stat.modified())
+        .array();
   }
 
   private static byte[] exactly(InputStream in, int count) throws IOException {

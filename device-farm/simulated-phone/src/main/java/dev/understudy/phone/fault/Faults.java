@@ -3,6 +3,7 @@ package dev.understudy.phone.fault;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The faults that are armed on one phone, and those that have struck. Safe for many threads. */
 public final class Faults {
@@ -32,14 +33,24 @@ public final class Faults {
     }
   }
 
-  private final Effects effects;
+  private @Nullable Effects effects;
   private final List<Armed> armed = new ArrayList<>();
   private final List<Fault> standing = new ArrayList<>();
   private final List<String> struck = new ArrayList<>();
 
   /** None is armed. */
-  public Faults(Effects effects) {
-    this.effects = effects;
+  public Faults() {}
+
+  /** Says whom they befall; the parts of a phone that ask for faults are made before the phone. */
+  public synchronized void befalling(Effects whom) {
+    effects = whom;
+  }
+
+  private synchronized Effects effects() {
+    if (effects == null) {
+      throw new IllegalStateException("the phone is not whole yet");
+    }
+    return effects;
   }
 
   /** Arms a fault to strike once. */
@@ -67,7 +78,7 @@ public final class Faults {
         return;
       }
     }
-    effects.befall(fault);
+    effects().befall(fault);
   }
 
   /** Arms a fault given as text, see {@link FaultText#parse}. */
@@ -82,7 +93,7 @@ public final class Faults {
       armed.clear();
       standing.clear();
     }
-    effects.recover();
+    effects().recover();
   }
 
   /** What is still to strike. */
@@ -125,7 +136,7 @@ public final class Faults {
         }
       }
     }
-    wide.forEach(effects::befall);
+    wide.forEach(fault -> effects().befall(fault));
     return spoiling;
   }
 }

@@ -1,8 +1,10 @@
 package dev.understudy.phone.lab;
 
+import dev.understudy.phone.system.Pause;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,8 @@ public final class Adb implements AutoCloseable {
   }
 
   private static final long TIMEOUT_SECONDS = 60;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final long POLL_MS = 50;
 
   private final LabTools tools;
   private final int port;
@@ -83,17 +87,25 @@ public final class Adb implements AutoCloseable {
   }
 
   /**
-   * Connects a phone; what a broken connection left is forgotten first.
+   * Connects a phone; what a broken connection left is forgotten first. A phone that restarts is
+   * waited for.
    *
-   * @throws IOException if the phone cannot be reached
+   * @throws IOException if the phone cannot be reached within ten seconds
    */
   public void connect(String udid) throws IOException, InterruptedException {
-    run("disconnect", udid);
-    String output = run("connect", udid).output(); // its exit code says nothing in old versions
-    if (!output.contains("connected to " + udid)) {
-      throw new IOException("adb connect " + udid + ": " + output);
+    long deadline = System.nanoTime() + CONNECT.toNanos();
+    while (true) {
+      run("disconnect", udid);
+      String output = run("connect", udid).output(); // its exit code says nothing in old versions
+      if (output.contains("connected to " + udid)) {
+        on(udid, "wait-for-device").orThrow();
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException("adb connect " + udid + ": " + output);
+      }
+      Pause.millis(POLL_MS);
     }
-    on(udid, "wait-for-device").orThrow();
   }
 
   /**

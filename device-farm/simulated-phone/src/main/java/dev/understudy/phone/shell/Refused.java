@@ -4,13 +4,20 @@ package dev.understudy.phone.shell;
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String message;
   private final int code;
   private final boolean noted;
 
   private Refused(String message, int code, boolean noted) {
     super(message);
+    this.message = message;
     this.code = code;
     this.noted = noted;
+  }
+
+  /** What the error stream says. */
+  String message() {
+    return message;
   }
 
   /** The exit code. */

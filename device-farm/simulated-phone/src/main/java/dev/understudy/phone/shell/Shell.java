@@ -131,9 +131,9 @@ public final class Shell implements ShellService.Runner {
 
   private int refuse(Refused refused, String line, ShellIo io) throws IOException {
     if (refused.noted()) {
-      android.log().refuse("shell: " + line + " (" + refused.getMessage() + ")");
+      android.log().refuse("shell: " + line + " (" + refused.message() + ")");
     }
-    io.error(refused.getMessage());
+    io.error(refused.message());
     return refused.code();
   }
 
