@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an experiment from its file to its record and reports. */
@@ -102,7 +103,8 @@ public final class ExperimentRun {
         Journal journal = journal(folder, setup, resume)) {
       new Preflight(setup, device, wanted).check();
       ModelFacts facts = ModelFacts.of(setup);
-      facts.warnings().forEach(warning -> progress.say("warning: " + warning));
+      List<String> warnings = warnings(facts);
+      warnings.forEach(warning -> progress.say("warning: " + warning));
       Fragment all;
       List<PhoneGroup> phones;
       try (PhoneStage onPhones = phones(folder, journal, wanted);
@@ -116,7 +118,7 @@ public final class ExperimentRun {
                 onPhones);
       }
       RunRecord record =
-          new Assembly(setup, facts.warnings())
+          new Assembly(setup, warnings)
               .record(
                   all,
                   journal.header().started(),
@@ -128,6 +130,14 @@ public final class ExperimentRun {
       progress.end();
       return new Outcome(record, reports);
     }
+  }
+
+  /** What is to be said before the first step. */
+  private List<String> warnings(ModelFacts facts) {
+    Experiment.Paper paper = experiment.paper();
+    return paper == null || paper.hint().isEmpty()
+        ? facts.warnings()
+        : Stream.concat(facts.warnings().stream(), Stream.of(paper.hint())).toList();
   }
 
   /** The phones of the experiment, where it has any and they are wanted now. */

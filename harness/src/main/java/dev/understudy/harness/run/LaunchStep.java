@@ -83,6 +83,10 @@ final class LaunchStep implements Step {
     return result().validity().kind() != Validity.Kind.DEVICE_LOST;
   }
 
+  GeneratorSpec spec() {
+    return spec;
+  }
+
   Contestant contestant() {
     return contestant;
   }
