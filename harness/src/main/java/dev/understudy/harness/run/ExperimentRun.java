@@ -1,8 +1,10 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.common.CacheFolder;
 import dev.understudy.common.InputException;
 import dev.understudy.farm.Device;
 import dev.understudy.farm.LocalDevice;
+import dev.understudy.farm.android.AgentApk;
 import dev.understudy.farm.android.AppiumAddress;
 import dev.understudy.farm.android.PhoneGroup;
 import dev.understudy.farm.android.PhoneSettings;
@@ -82,7 +84,10 @@ public final class ExperimentRun {
   }
 
   private static PhoneSettings asTheUserMeans(PhonesChoice phones) {
-    return PhoneSettings.of(AppiumAddress.of(phones.server(), System::getenv), phones.pool(), null);
+    return PhoneSettings.of(
+        AppiumAddress.of(phones.server(), System::getenv),
+        phones.pool(),
+        AgentApk.bundled(CacheFolder.ofThisUser().resolve("phones")));
   }
 
   /** A finished run. */
