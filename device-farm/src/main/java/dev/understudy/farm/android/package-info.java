@@ -1,7 +1,7 @@
 /**
- * Generators on Android phones. Here is what of a phone's side the desktop needs to know; the
- * benchmark app itself is the module agent, and what both agree on is {@code
- * dev.understudy.measuring.job}.
+ * Android phones behind an Appium server: which there are, who has them, the benchmark app's jobs
+ * on them, and what becomes of a phone that fails. Appium and Selenium stay in here. What a job is
+ * stands in {@code dev.understudy.measuring.job}; what is to be measured, the harness decides.
  */
 @NullMarked
 package dev.understudy.farm.android;

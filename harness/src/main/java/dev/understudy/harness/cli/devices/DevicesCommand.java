@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "devices",
     mixinStandardHelpOptions = true,
-    description = "Phones: the benchmark app that runs on them.",
-    subcommands = {AgentCommand.class, HelpCommand.class})
+    description = "Phones: which there are, whether all is well, and the benchmark app.",
+    subcommands = {PhonesCommand.class, DoctorCommand.class, AgentCommand.class, HelpCommand.class})
 public final class DevicesCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -20,6 +20,7 @@ public final class DevicesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: devices agent.");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: devices list, doctor or agent.");
   }
 }
