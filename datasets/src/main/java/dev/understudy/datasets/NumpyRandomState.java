@@ -116,14 +116,19 @@ public final class NumpyRandomState implements NumpyRandom {
    * @param bound above every value, at least 1
    */
   public long[] integers(int bound, int count) {
+    long[] values = new long[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = nextInteger(bound);
+    }
+    return values;
+  }
+
+  @Override
+  public int nextInteger(int bound) {
     if (bound < 1) {
       throw new IllegalArgumentException("bound must be at least 1: " + bound);
     }
-    long[] values = new long[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = nextUpTo(bound - 1);
-    }
-    return values;
+    return nextUpTo(bound - 1);
   }
 
   /** {@code permutation(n)}: Fisher–Yates from the end. */

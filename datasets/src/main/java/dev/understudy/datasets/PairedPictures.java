@@ -3,6 +3,7 @@ package dev.understudy.datasets;
 import dev.understudy.common.InputException;
 import dev.understudy.datasets.pictures.NamedFiles;
 import dev.understudy.datasets.pictures.NamedFiles.NamedFile;
+import dev.understudy.datasets.pictures.PairList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two folders whose files belong together: what a picture-to-picture generator is given, and what
- * it should make of it. File n of one side is the partner of file n of the other.
+ * Two sets of files that belong together: what a picture-to-picture generator is given, and what it
+ * should make of it. File n of one side is the partner of file n of the other.
  */
 public final class PairedPictures {
   private static final int SHOWN = 3;
@@ -61,6 +62,43 @@ public final class PairedPictures {
         names,
         new NamedSide(sources, names.stream().map(name -> get(from, name)).toList()),
         new NamedSide(targets, names.stream().map(name -> get(to, name)).toList()));
+  }
+
+  /**
+   * Pairs files as a list says, a manifest whose columns {@link PairList} tells. The pairs are in
+   * the sources' order.
+   *
+   * @param sources the folder (or manifest) of the sources
+   * @throws InputException if the list is none, or a source has no row or a row no source, with the
+   *     first names on each side
+   */
+  public static PairedPictures listed(Path sources, Path list) {
+    List<NamedFile> files = NamedFiles.of(sources);
+    Map<Path, PairList.Pair> pairs = PairList.read(list);
+    Map<Path, PairList.Pair> left = new LinkedHashMap<>(pairs);
+    List<String> names = new ArrayList<>();
+    List<NamedFile> targets = new ArrayList<>();
+    List<String> alone = new ArrayList<>();
+    for (NamedFile file : files) {
+      Path source = PairList.plain(file.file());
+      PairList.Pair pair = pairs.get(source);
+      left.remove(source);
+      names.add(file.name());
+      if (pair == null) {
+        alone.add(file.name());
+      } else {
+        targets.add(pair.target());
+      }
+    }
+    if (!alone.isEmpty() || !left.isEmpty()) {
+      List<String> rows = left.values().stream().map(pair -> pair.source().name()).toList();
+      throw new InputException(
+          sources + " and " + list,
+          "do not pair: " + shown(alone, sources) + "; " + shown(rows, list),
+          "a row for every source, and a source for every row",
+          "add or take out rows or files (paths in the list are relative to it)");
+    }
+    return new PairedPictures(names, new NamedSide(sources, files), new NamedSide(list, targets));
   }
 
   private static NamedFile get(Map<String, NamedFile> files, String name) {

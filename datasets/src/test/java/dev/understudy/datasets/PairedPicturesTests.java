@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.common.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,6 +90,64 @@ class PairedPicturesTests {
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("5 only in", "(only0, only1, only2, …)", "all of")
         .hasMessageNotContaining("only3");
+  }
+
+  private PairedPictures listed(String rows) {
+    try {
+      Path list = Files.writeString(folder.resolve("pairs.csv"), "target,Source\n" + rows);
+      return PairedPictures.listed(folder.resolve("a"), list);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void pairsAsAListSaysInTheSourcesOrder() {
+    write("a/1.png", 10);
+    write("a/x/2.png", 20);
+    write("b/p.png", 21);
+    write("b/q.png", 11);
+    PairedPictures pairs = listed("b/p.png,a/x/2.png\nb/q.png,./a/../a/1.png\n");
+
+    assertThat(pairs.names()).containsExactly("1.png", "x/2.png");
+    assertThat(levels(pairs.sources())).containsExactly(10, 20);
+    assertThat(levels(pairs.targets())).containsExactly(11, 21);
+  }
+
+  @Test
+  void namesWhatAListLeavesOut() {
+    for (int i = 0; i < 5; i++) {
+      write("a/" + i + ".png", i);
+    }
+    write("b/t.png", 1);
+    assertThatThrownBy(() -> listed("b/t.png,a/4.png\nb/t.png,b/t.png\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "4 only in", "(0.png, 1.png, 2.png, …)", "1 only in", "pairs.csv (b/t.png)")
+        .hasMessageNotContaining("3.png");
+    assertThatThrownBy(() -> listed("b/t.png,a/4.png\nb/t.png,a/../a/4.png\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("pairs.csv:3", "as line 2 does", "one target for each source");
+    assertThatThrownBy(() -> listed("b/t.png,a/4.png\nb/u.png,a/3.png\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("pairs.csv:3", "u.png, which is not there");
+    assertThatThrownBy(() -> listed("b/t.png,\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("pairs.csv:1", "no column source", "source and target");
+  }
+
+  @Test
+  void aManifestMayListTheSources() throws IOException {
+    write("a/1.png", 10);
+    write("a/2.png", 20);
+    write("b/1.png", 11);
+    write("b/2.png", 21);
+    Path sources = Files.writeString(folder.resolve("list.csv"), "path\na/2.png\na/1.png\n");
+    Path list =
+        Files.writeString(
+            folder.resolve("pairs.csv"), "source,target\na/1.png,b/1.png\na/2.png,b/2.png\n");
+
+    assertThat(levels(PairedPictures.listed(sources, list).targets())).containsExactly(21, 11);
   }
 
   @Test

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BindingText {
   private final Function<InputFile, String> files;
+  private final Function<InputFile, String> sets;
 
-  private BindingText(Function<InputFile, String> files) {
+  /**
+   * @param files says a file
+   * @param sets says a set of pictures or label maps
+   */
+  private BindingText(Function<InputFile, String> files, Function<InputFile, String> sets) {
     this.files = files;
+    this.sets = sets;
   }
 
   /** In words, files by their names. */
   public static String named(InputBinding binding) {
-    return new BindingText(InputFile::name).of(binding);
+    return new BindingText(InputFile::name, InputFile::name).of(binding);
   }
 
   /**
@@ -28,7 +34,7 @@ public final class BindingText {
    * @throws dev.understudy.common.InputException if a file cannot be read
    */
   public static String hashed(InputBinding binding) {
-    return new BindingText(InputFile::sha256).of(binding);
+    return new BindingText(InputFile::sha256, InputFile::picturesSha256).of(binding);
   }
 
   private String of(InputBinding binding) {
@@ -48,7 +54,7 @@ public final class BindingText {
     }
     if (binding instanceof InputBinding.Images images) {
       return "pictures of "
-          + files.apply(images.images())
+          + sets.apply(images.images())
           + ", range "
           + images.low()
           + " to "
@@ -67,26 +73,25 @@ public final class BindingText {
     InputFile mapping = labels.mapping();
     InputFile edges = labels.edges();
     return "label maps of "
-        + files.apply(labels.maps())
+        + sets.apply(labels.maps())
         + ", "
         + labels.classes()
         + " classes"
         + (mapping == null ? "" : " by " + files.apply(mapping))
-        + (edges == null ? "" : ", edges of " + files.apply(edges))
+        + (edges == null ? "" : ", edges of " + sets.apply(edges))
         + (labels.resize() ? ", nearest" : "")
         + repeat(labels.repeat());
   }
 
   private String latent(InputBinding.Latent latent) {
-    String numbers =
-        latent.numbers() == BitGenerator.RANDOM_STATE ? "" : latent.numbers().id() + " ";
     return distribution(latent.distribution())
-        + ", "
-        + numbers
-        + "seed "
-        + latent.seed()
+        + seed(latent.numbers(), latent.seed())
         + shape(latent.shape())
         + truncation(latent.truncation());
+  }
+
+  private static String seed(BitGenerator numbers, long seed) {
+    return ", " + (numbers == BitGenerator.RANDOM_STATE ? "" : numbers.id() + " ") + "seed " + seed;
   }
 
   private static String distribution(LatentDistribution distribution) {
@@ -120,7 +125,7 @@ public final class BindingText {
       return "classes" + of + " by " + files.apply(listed.labels()) + repeat(listed.repeat());
     }
     return choice instanceof ClassChoice.Drawn drawn
-        ? "class drawn" + of + ", seed " + drawn.seed()
+        ? "class drawn" + of + seed(drawn.numbers(), drawn.seed())
         : "class i mod " + label.classes();
   }
 

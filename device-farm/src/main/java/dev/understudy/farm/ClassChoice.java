@@ -2,6 +2,11 @@ package dev.understudy.farm;
 
 /** Which class each picture is of. */
 public sealed interface ClassChoice {
+  /** What it means for a pattern's k-th match, from 1: what is drawn has the seed raised by k. */
+  default ClassChoice matched(long k) {
+    return this;
+  }
+
   /** Picture i is of class {@code i mod classes}. */
   record InTurn() implements ClassChoice {}
 
@@ -17,6 +22,17 @@ public sealed interface ClassChoice {
    */
   record Listed(InputFile labels, boolean repeat) implements ClassChoice {}
 
-  /** Drawn with equal chances: {@code RandomState(seed).randint(classes, size=n)}. */
-  record Drawn(long seed) implements ClassChoice {}
+  /**
+   * Drawn with equal chances: {@code RandomState(seed).randint(classes, size=n)}, {@code
+   * default_rng(seed).integers(classes, size=n)}.
+   *
+   * @param numbers whose random numbers
+   * @param seed the seed of those, within [0, 2^32)
+   */
+  record Drawn(BitGenerator numbers, long seed) implements ClassChoice {
+    @Override
+    public ClassChoice matched(long k) {
+      return new Drawn(numbers, seed + k);
+    }
+  }
 }

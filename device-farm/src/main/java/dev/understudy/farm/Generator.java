@@ -27,6 +27,13 @@ public interface Generator extends AutoCloseable {
     return Long.MAX_VALUE;
   }
 
+  /**
+   * Reads all that files hold for the first pictures, without running the model.
+   *
+   * @throws dev.understudy.common.InputException naming the file, and what in it cannot be fed
+   */
+  default void check(InputChecks checks) {}
+
   @Override
   void close();
 }

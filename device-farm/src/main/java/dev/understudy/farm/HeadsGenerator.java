@@ -17,6 +17,12 @@ public interface HeadsGenerator extends AutoCloseable {
   /** Draws and discards the inputs of {@code count} pictures, without running the model. */
   void skip(long count);
 
+  /** As {@link Generator#available}. */
+  long available();
+
+  /** As {@link Generator#check}. */
+  void check(InputChecks checks);
+
   @Override
   void close();
 }

@@ -3,6 +3,7 @@ package dev.understudy.farm;
 import dev.understudy.datasets.Resizing;
 import dev.understudy.runtimes.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 public sealed interface InputBinding {
   /** The model input's name, or a pattern. */
   String input();
+
+  /**
+   * What a pattern means for the k-th input that it matches.
+   *
+   * @param name the input's name
+   * @param k from 1; what is drawn has the seed raised by it
+   */
+  InputBinding matched(String name, long k);
+
+  /** Whose random numbers it draws; empty where it draws none. */
+  default Optional<BitGenerator> draws() {
+    return Optional.empty();
+  }
 
   /**
    * Latents drawn row by row, so that subjects with the same seed and latent shape get equal ones.
@@ -42,6 +56,16 @@ public sealed interface InputBinding {
       this(
           input, new LatentDistribution.Normal(), BitGenerator.RANDOM_STATE, seed, List.of(), null);
     }
+
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Latent(name, distribution, numbers, seed + k, shape, truncation);
+    }
+
+    @Override
+    public Optional<BitGenerator> draws() {
+      return Optional.of(numbers);
+    }
   }
 
   /**
@@ -57,6 +81,18 @@ public sealed interface InputBinding {
     public ClassLabel(String input, int classes) {
       this(input, classes, new ClassChoice.InTurn());
     }
+
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new ClassLabel(name, classes, choice.matched(k));
+    }
+
+    @Override
+    public Optional<BitGenerator> draws() {
+      return choice instanceof ClassChoice.Drawn drawn
+          ? Optional.of(drawn.numbers())
+          : Optional.empty();
+    }
   }
 
   /**
@@ -65,7 +101,12 @@ public sealed interface InputBinding {
    * @param input the model input's name
    * @param value one picture's value, or a scalar, or what broadcasts to it by NumPy's rule
    */
-  record Constant(String input, Tensor value) implements InputBinding {}
+  record Constant(String input, Tensor value) implements InputBinding {
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Constant(name, value);
+    }
+  }
 
   /**
    * Rows of an array: row i feeds picture i.
@@ -82,7 +123,12 @@ public sealed interface InputBinding {
       @Nullable String array,
       boolean repeat,
       @Nullable Truncation truncation)
-      implements InputBinding {}
+      implements InputBinding {
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Rows(name, file, array, repeat, truncation);
+    }
+  }
 
   /**
    * Pictures of a set: its picture i feeds picture i.
@@ -111,6 +157,11 @@ public sealed interface InputBinding {
       }
       shape = List.copyOf(shape);
     }
+
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Images(name, images, low, high, resizing, shape, repeat);
+    }
   }
 
   /**
@@ -136,5 +187,10 @@ public sealed interface InputBinding {
       @Nullable InputFile edges,
       boolean resize,
       boolean repeat)
-      implements InputBinding {}
+      implements InputBinding {
+    @Override
+    public InputBinding matched(String name, long k) {
+      return new Labels(name, maps, classes, mapping, edges, resize, repeat);
+    }
+  }
 }

@@ -26,11 +26,19 @@ import java.util.Map;
  * for, the last one's row is repeated, and what comes out for it is to be left unread.
  */
 public final class InputFeed implements AutoCloseable {
+  private final Map<String, InputBinding> bound;
   private final Map<String, InputFeeder> feeders;
+  private final InputProblems problems;
   private final int batch;
 
-  private InputFeed(Map<String, InputFeeder> feeders, int batch) {
+  private InputFeed(
+      Map<String, InputBinding> bound,
+      Map<String, InputFeeder> feeders,
+      InputProblems problems,
+      int batch) {
+    this.bound = bound;
     this.feeders = feeders;
+    this.problems = problems;
     this.batch = batch;
   }
 
@@ -55,7 +63,7 @@ public final class InputFeed implements AutoCloseable {
       }
     }
     PairedInputs.check(feeders, problems);
-    return new InputFeed(feeders, FixedBatch.of(feeders, problems));
+    return new InputFeed(bound, feeders, problems, FixedBatch.of(feeders, problems));
   }
 
   private static InputFeeder feeder(
@@ -84,6 +92,22 @@ public final class InputFeed implements AutoCloseable {
    */
   public long available() {
     return feeders.values().stream().mapToLong(InputFeeder::available).min().orElse(Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads all that files hold for the first pictures, so that what is wrong in the midst of one is
+   * told before a long run rather than in it. What {@link #next} gives stays the same.
+   *
+   * @throws dev.understudy.common.InputException naming the file, and what in it cannot be fed
+   */
+  public void check(InputChecks checks) {
+    for (TensorSpec input : problems.specs()) {
+      InputBinding binding = bound.get(input.name());
+      InputFeeder feeder = feeders.get(input.name());
+      if (binding != null && feeder != null && checks.isNew(binding, input)) {
+        feeder.check(Math.min(checks.pictures(), feeder.held()));
+      }
+    }
   }
 
   /** Whether the model takes one picture per run: a per-picture input's batch is fixed at 1. */

@@ -6,12 +6,14 @@ import dev.understudy.datasets.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A file or folder that inputs are read from, and its content hash, taken once. */
 public final class InputFile {
   private final Path path;
   private @Nullable String sha256;
+  private @Nullable String ofPictures;
 
   private InputFile(Path path) {
     this.path = path;
@@ -51,6 +53,22 @@ public final class InputFile {
       }
     }
     return sha256;
+  }
+
+  /**
+   * {@link #sha256}, but for a manifest that of the pictures that it lists, in its order.
+   *
+   * @throws InputException if one cannot be read
+   */
+  public synchronized String picturesSha256() {
+    String name = name().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".csv") && !name.endsWith(".jsonl")) {
+      return sha256();
+    }
+    if (ofPictures == null) {
+      ofPictures = Datasets.pictures(path).sha256();
+    }
+    return ofPictures;
   }
 
   @Override

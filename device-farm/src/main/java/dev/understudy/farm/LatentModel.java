@@ -224,6 +224,15 @@ public final class LatentModel implements AutoCloseable {
     return others.available();
   }
 
+  /**
+   * Reads all that files hold for the other inputs of the first rows, without running the model.
+   *
+   * @throws InputException naming the file, and what in it cannot be fed
+   */
+  public void check(InputChecks checks) {
+    others.check(checks);
+  }
+
   /** Pictures from latents. */
   @FunctionalInterface
   public interface PictureReader {

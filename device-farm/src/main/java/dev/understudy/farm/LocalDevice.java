@@ -45,6 +45,16 @@ public final class LocalDevice implements Device {
   }
 
   /**
+   * How many pictures a call of a generator makes at batch 1: more than 1 where its model's batch
+   * is fixed at that.
+   *
+   * @throws dev.understudy.common.InputException if a binding does not fit the model
+   */
+  public static int picturesPerCall(GeneratorSpec spec) {
+    return Math.max(1, LocalGenerator.batch(spec));
+  }
+
+  /**
    * Opens a generator of which several outputs are wanted at once, such as early exits.
    *
    * @param pictures the outputs that are pictures

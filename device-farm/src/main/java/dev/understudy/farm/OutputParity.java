@@ -38,7 +38,8 @@ public final class OutputParity {
   }
 
   /**
-   * Compares on this machine, at the inputs that each spec's bindings draw.
+   * Compares on this machine, at the inputs that each spec's bindings draw, or at as many as the
+   * files that are bound hold.
    *
    * @return {@code parity-max-abs} (largest absolute difference of picture values in [-1,1]) and
    *     {@code parity-psnr} (dB over all pictures, peak 2, at most {@link Defaults#LARGEST_PSNR});
@@ -93,8 +94,9 @@ public final class OutputParity {
     double largest = 0;
     double squares = 0;
     long values = 0;
-    for (int done = 0; done < pictures; done += Defaults.PARITY_BATCH) {
-      int count = Math.min(Defaults.PARITY_BATCH, pictures - done);
+    long most = Math.min(pictures, Math.min(a.available(), b.available()));
+    for (long done = 0; done < most; done += Defaults.PARITY_BATCH) {
+      int count = (int) Math.min(Defaults.PARITY_BATCH, most - done);
       Pictures x = a.next(count);
       Pictures y = b.next(count);
       if (!size(x).equals(size(y))) {
@@ -122,9 +124,8 @@ public final class OutputParity {
                     tolerance(precision)));
     double psnr = Math.min(Defaults.LARGEST_PSNR, 10 * Math.log10(PEAK * PEAK * values / squares));
     return List.of(
-        Measurement.of(MAX_ABS, largest, Unit.NONE, pictures, null, protocol)
-            .withValidity(validity),
-        Measurement.of(PSNR, psnr, Unit.DECIBELS, pictures, null, protocol).withValidity(validity));
+        Measurement.of(MAX_ABS, largest, Unit.NONE, most, null, protocol).withValidity(validity),
+        Measurement.of(PSNR, psnr, Unit.DECIBELS, most, null, protocol).withValidity(validity));
   }
 
   private static Validity mismatch(String reason) {

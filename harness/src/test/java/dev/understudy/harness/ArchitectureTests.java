@@ -27,6 +27,8 @@ class ArchitectureTests {
           .definedBy("dev.understudy.runtimes..")
           .layer("measuring")
           .definedBy("dev.understudy.measuring..")
+          .layer("agent")
+          .definedBy("dev.understudy.agent..")
           .layer("device-farm")
           .definedBy("dev.understudy.farm..")
           .layer("metrics")
@@ -47,6 +49,10 @@ class ArchitectureTests {
           .mayOnlyAccessLayers("common")
           .whereLayer("measuring")
           .mayNotAccessAnyLayer()
+          .whereLayer("agent")
+          .mayOnlyAccessLayers("measuring")
+          .whereLayer("agent")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("demo")
           .mayNotAccessAnyLayer()
           .whereLayer("metrics")
@@ -66,15 +72,38 @@ class ArchitectureTests {
           .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..");
 
   @ArchTest
-  static final ArchRule TFLITE_STAYS_IN_RUNTIMES_AND_MEASURING =
+  static final ArchRule TFLITE_STAYS_IN_RUNTIMES_MEASURING_AND_AGENT =
       noClasses()
           .that()
           .resideInAPackage("dev.understudy..")
           .and()
-          .resideOutsideOfPackages("dev.understudy.runtimes..", "dev.understudy.measuring..")
+          .resideOutsideOfPackages(
+              "dev.understudy.runtimes..", "dev.understudy.measuring..", "dev.understudy.agent..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.tensorflow..", "org.bytedeco.tensorflowlite..");
+
+  @ArchTest
+  static final ArchRule ANDROID_STAYS_IN_THE_AGENT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.agent..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("android..");
+
+  @ArchTest
+  static final ArchRule GSON_STAYS_IN_MEASURING =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.measuring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.gson..");
 
   @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_ROOMS =

@@ -14,7 +14,7 @@ public record MeasureInfo(
   /** Sections of the tables, in their order. */
   public enum Group {
     QUALITY,
-    /** Student against teacher at equal latents. */
+    /** Student against teacher at equal inputs. */
     PAIRED,
     ARTIFACTS,
     COST,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param curves named curves, such as spectral profiles
  * @param samples files of raw latency samples
  * @param values files of one value per picture, what scores and their tests stand on
- * @param gallery equal latents, teacher | student | difference
+ * @param gallery equal inputs, teacher | student | difference
  * @param exits early exits held against each subject's last one
  * @param paper the paper whose table the run is set beside, or null
  * @param warnings what concerns the run as a whole
@@ -156,9 +156,9 @@ public record RunRecord(
   public record ValueFile(String subject, String measure, long count, String file) {}
 
   /**
-   * One latent's pictures as PNG files.
+   * One input's pictures as PNG files.
    *
-   * @param index the picture's number in the latent stream
+   * @param index the picture's number in the stream of inputs
    * @param caption what is shown below it, such as its class
    * @param teacher the teacher's picture
    * @param student the student's name
@@ -256,7 +256,7 @@ public record RunRecord(
    * @param commit our git commit, or "unknown"
    * @param commandLine as typed
    * @param seed the experiment's seed
-   * @param randomGenerator the latents' generator, by name
+   * @param randomGenerator whose random numbers fed the models, by name
    * @param runtimes versions by runtime id
    * @param host CPU, cores, memory, OS, Java and such
    * @param files SHA-256 by role, such as {@code "feature network"}

@@ -174,7 +174,7 @@ final class DemoRun {
 
   private void paired(String id, String label, Direction way, Unit unit, double s, double half) {
     measure(id, label, Group.PAIRED, way);
-    row(student, null, null, m(id, s, unit, 2000, half, "at equal latents, [0,255]"));
+    row(student, null, null, m(id, s, unit, 2000, half, "at equal inputs, [0,255]"));
   }
 
   private void artifact(String id, String label, Direction way, double t, double s, double half) {

@@ -11,6 +11,8 @@ import dev.understudy.reports.ExitSweep.Exit;
 import dev.understudy.reports.ExitSweep.Speed;
 import dev.understudy.reports.ExitSweep.Threshold;
 import dev.understudy.reports.ExitSweep.Timing;
+import dev.understudy.reports.RunRecord.PaperTable;
+import dev.understudy.reports.paper.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +76,15 @@ class ExitReportTests {
   }
 
   private static RunRecord record() {
+    return record("mae");
+  }
+
+  private static RunRecord record(String distance) {
     List<Measurement> above = List.of(share("exit-above", 0.5), share("exit-above", 0));
     ExitSweep sweep =
         new ExitSweep(
             "student",
-            "mae",
+            distance,
             "quality",
             200,
             "How <it> was made.",
@@ -136,6 +142,52 @@ class ExitReportTests {
     for (String plot : List.of("saving", "distance", "oracle", "predictor")) {
       assertThat(folder.resolve("plots/exits-" + plot + ".svg")).isNotEmptyFile();
     }
+  }
+
+  private String paper(RunRecord record, String row) throws IOException {
+    PaperTable beside = Layouts.shipped(Layouts.find("early-exits").orElseThrow(), row);
+    Reports.draw(
+        folder,
+        record.withPaper(beside),
+        EnumSet.of(Reports.Format.MD, Reports.Format.TEX),
+        folder);
+    assertThat(Files.readString(folder.resolve("paper.tex"))).contains("GFLOPs", "a half");
+    return Files.readString(folder.resolve("paper.md"));
+  }
+
+  @Test
+  void theSweepStandsBesideThePapersClaim() throws IOException {
+    String md = paper(record("lpips-alex"), "Semantic map");
+
+    assertThat(md)
+        .contains("## Exits taken by threshold. Semantic map: student.")
+        .contains("| At image\\_8, %<sup>e</sup> | At image\\_32, %<sup>e</sup> | GFLOPs ↓<sup>")
+        .containsSubsequence(
+            "| LPIPS ≤ 0.05 | oracle, measured | 0.050 | 25.0 \\[23.0, 26.0\\] | 5.0 | 95.0 |"
+                + " 0.00680 | 30.0 \\[28.0, 31.0\\] |",
+            "| | predictor, measured | 0.050 | 25.0 \\[23.0, 26.0\\] | 10.0 | 90.0 | 0.00680 |"
+                + " −10.0 \\[−12.0, −9.0\\] |",
+            "| LPIPS ≤ 0.1 | FIANCEE | –<sup>",
+            "| up to a half†<sup>",
+            "| | oracle, measured | 0.050 |",
+            "The paper prints none.",
+            "LPIPS network was not found");
+    assertThat(md).doesNotContain("measured: ", "(n×)");
+  }
+
+  @Test
+  void anotherDistancesThresholdsAreNotThePapers() throws IOException {
+    assertThat(paper(record(), ""))
+        .contains("LPIPS to last exit ↓<sup>", "<br>measured: mae |")
+        .containsSubsequence(
+            "| LPIPS ≤ 0.1 | FIANCEE |", "| mae ≤ 0.05 | oracle", "| mae ≤ 0.1 | oracle, measured");
+  }
+
+  @Test
+  void aRunWithoutExitsShowsThePapersClaimAlone() throws IOException {
+    assertThat(paper(DemoRun.create().build(), ""))
+        .contains("| LPIPS ≤ 0.1 | FIANCEE |")
+        .doesNotContain("oracle");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param name the node's name, or its output's where it has none
  * @param op the operator, with its domain where that is not the standard one
  * @param output its first output's shape
- * @param macs multiply-accumulates for batch 1, by convention; empty where they are unknown
+ * @param macs multiply-accumulates of the run, by each convention in which they are known
  */
 public record LayerCost(String name, String op, List<Long> output, Map<CostConvention, Long> macs) {
   /** Copies the collections. */

@@ -52,7 +52,7 @@ public final class Runtimes {
    * Counts what a model costs, for all its outputs together. Shapes are taken from a real run with
    * {@code example}, so that computed shapes are right.
    *
-   * @param example inputs for one picture (batch 1), by name
+   * @param example inputs of a run, by name
    * @throws dev.understudy.common.InputException if the example does not fit the model
    */
   public static ModelCost cost(ModelFile model, Map<String, Tensor> example) {

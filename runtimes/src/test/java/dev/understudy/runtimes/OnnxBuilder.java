@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,15 +29,29 @@ import java.util.stream.LongStream;
 /** Builds small ONNX models, so that no binary needs to be trusted. */
 final class OnnxBuilder {
   static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
+  static final int HALF = TensorProto.DataType.FLOAT16_VALUE;
   static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");
   private final Random random = new Random(20);
   private final Set<String> domains = new TreeSet<>();
   private final List<FunctionProto> functions = new ArrayList<>();
+  private long opset = 17;
 
   static OnnxBuilder onnx() {
     return new OnnxBuilder();
+  }
+
+  OnnxBuilder opset(long version) {
+    opset = version;
+    return this;
+  }
+
+  /** What an exporter says of a constant, in its value's metadata. */
+  OnnxBuilder says(String name, String key, String text) {
+    ValueInfoProto.Builder value = graph.addValueInfoBuilder().setName(name);
+    value.addMetadataPropsBuilder().setKey(key).setValue(text);
+    return this;
   }
 
   /** Dimensions below 0 are dynamic. */
@@ -77,6 +92,17 @@ final class OnnxBuilder {
       values[i] = (float) random.nextGaussian() * 0.1f;
     }
     return floats(name, values, shape);
+  }
+
+  /** Like {@link #weights}, as float16. */
+  OnnxBuilder halves(String name, long... shape) {
+    ByteBuffer raw =
+        ByteBuffer.allocate(2 * (int) LongStream.of(shape).reduce(1, (a, b) -> a * b))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    while (raw.hasRemaining()) {
+      raw.putShort(Fp16Conversions.floatToFp16((float) random.nextGaussian() * 0.1f));
+    }
+    return tensor(name, HALF, raw.array(), shape);
   }
 
   OnnxBuilder longs(String name, long... values) {
@@ -191,7 +217,7 @@ final class OnnxBuilder {
 
   byte[] bytes() {
     ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(8).setGraph(graph);
-    model.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17));
+    model.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset));
     for (String domain : domains) {
       model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1));
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -22,6 +23,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** Reads one file's numbers as they are stored, and what they mean. */
 public final class LabelDecoder {
   private static final long MAX_PIXELS = 1L << 27;
+
+  /** Of the ids that a message lists; Cityscapes has 15 for don't-care. */
+  private static final int MOST_SHOWN = 20;
 
   private LabelDecoder() {}
 
@@ -88,8 +92,25 @@ public final class LabelDecoder {
                     + ", which the mapping "
                     + mapping.name()
                     + " does not know",
-                "only what the mapping lists (" + mapping.classes() + " classes)",
+                "only what the mapping lists: "
+                    + mapping.classes()
+                    + " classes, and "
+                    + dontCare(mapping, indexed),
                 "choose the mapping these files were made with, or add the row to it"));
+  }
+
+  /** What stands for no class, in the files' own terms. */
+  private static String dontCare(LabelMapping mapping, boolean indexed) {
+    String from =
+        (indexed ? mapping.classOfId() : mapping.classOfColour())
+            .entrySet().stream()
+                .filter(e -> e.getValue() == LabelMapping.DONT_CARE)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .limit(MOST_SHOWN)
+                .map(key -> indexed ? "" + key : String.format(Locale.ROOT, "#%06X", key))
+                .collect(Collectors.joining(", "));
+    return from.isEmpty() ? "nothing for don't-care" : from + " for don't-care";
   }
 
   private static BufferedImage image(Path file) {

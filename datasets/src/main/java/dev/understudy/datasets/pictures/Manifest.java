@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list of pictures with labels and partners: a CSV file with a header, or a JSONL file of one
  * object per line. Columns (or fields), in any case and order: {@code path} (or {@code image},
- * {@code file}, {@code filename}), and where wanted {@code label} (or {@code class}) and {@code
- * pair} (or {@code source}). Others are passed over. Paths are relative to the manifest's folder;
- * since it is the user's own file they may lead anywhere.
+ * {@code file}, {@code filename}, {@code target}), and where wanted {@code label} (or {@code
+ * class}) and {@code pair} (or {@code source}). Others are passed over. Paths are relative to the
+ * manifest's folder; since it is the user's own file they may lead anywhere.
  *
  * @param path the manifest
  * @param rows in the file's order, at least one

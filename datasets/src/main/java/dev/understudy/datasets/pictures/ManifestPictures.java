@@ -32,8 +32,7 @@ public final class ManifestPictures {
         .map(list -> FolderPictures.ofList(manifest, checked(read, list), read.labels()));
   }
 
-  private static List<FolderListing.Entry> checked(
-      Manifest manifest, List<FolderListing.Entry> entries) {
+  static List<FolderListing.Entry> checked(Manifest manifest, List<FolderListing.Entry> entries) {
     for (int i = 0; i < entries.size(); i++) {
       if (!Files.isRegularFile(entries.get(i).file())) {
         throw new InputException(

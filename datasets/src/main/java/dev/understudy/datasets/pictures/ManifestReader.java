@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads manifests row by row. */
 final class ManifestReader {
-  private static final List<String> NAME = List.of("path", "image", "file", "filename");
+  private static final List<String> NAME = List.of("path", "image", "file", "filename", "target");
   private static final List<String> LABEL = List.of("label", "class");
   private static final List<String> PAIR = List.of("pair", "source");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,11 @@ final class ManifestReader {
           parser.getHeaderNames().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
       String column = column(NAME, header);
       if (column == null) {
-        throw wrong(path, 1, "has the columns " + header, "a header with a column named path");
+        throw wrong(
+            path,
+            1,
+            "has the columns " + header,
+            "a header with a column named path (or image, file, filename, target)");
       }
       String label = column(LABEL, header);
       String pair = column(PAIR, header);

@@ -19,11 +19,18 @@ public final class NamedFiles {
   public record NamedFile(String name, Path file) {}
 
   /**
-   * The picture files of a folder and all below, sorted by name by code point, or a single file.
+   * The picture files of a folder and all below, sorted by name by code point, those of a manifest
+   * in its order, or a single file.
    *
    * @throws InputException if there is none
    */
   public static List<NamedFile> of(Path path) {
+    if (Files.isRegularFile(path) && isManifest(path)) {
+      Manifest manifest = Manifest.read(path);
+      return ManifestPictures.checked(manifest, manifest.pictures()).stream()
+          .map(e -> new NamedFile(e.name(), e.file()))
+          .toList();
+    }
     if (Files.isRegularFile(path)) {
       return List.of(new NamedFile(String.valueOf(path.getFileName()), path));
     }
@@ -44,6 +51,11 @@ public final class NamedFiles {
           "check the path");
     }
     return files;
+  }
+
+  private static boolean isManifest(Path path) {
+    String extension = PictureNames.extension(path.toString());
+    return extension.equals("csv") || extension.equals("jsonl");
   }
 
   /**

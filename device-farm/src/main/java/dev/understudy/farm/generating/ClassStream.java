@@ -1,7 +1,7 @@
 package dev.understudy.farm.generating;
 
 import dev.understudy.datasets.Datasets;
-import dev.understudy.datasets.NumpyRandomState;
+import dev.understudy.datasets.NumpyRandom;
 import dev.understudy.farm.ClassChoice;
 import dev.understudy.farm.InputBinding;
 
@@ -13,6 +13,9 @@ interface ClassStream {
   /** Passes over pictures. */
   void skip(long count);
 
+  /** How many pictures it has classes for; {@link Long#MAX_VALUE} where nothing bounds them. */
+  long available();
+
   /**
    * The classes that a binding means.
    *
@@ -23,7 +26,7 @@ interface ClassStream {
     int classes = binding.classes() == 0 ? Integer.MAX_VALUE : binding.classes();
     if (binding.choice() instanceof ClassChoice.Always always) {
       check(always.label(), classes, "`class`", input, problems);
-      return new InOrder(at -> always.label());
+      return new InOrder(at -> always.label(), Long.MAX_VALUE);
     }
     if (binding.choice() instanceof ClassChoice.Listed listed) {
       int[] labels = Datasets.labels(listed.labels().path());
@@ -35,11 +38,12 @@ interface ClassStream {
         check(labels[i], classes, "label " + i + " of " + listed.labels().name(), input, problems);
       }
       return new InOrder(
-          at -> labels[Rows.at(at, labels.length, listed.repeat(), input, problems)]);
+          at -> labels[Rows.at(at, labels.length, listed.repeat(), input, problems)],
+          listed.repeat() ? Long.MAX_VALUE : labels.length);
     }
     return binding.choice() instanceof ClassChoice.Drawn drawn
-        ? new Draws(new NumpyRandomState(drawn.seed()), classes)
-        : new InOrder(at -> (int) (at % classes));
+        ? new Draws(Seeds.open(drawn.numbers(), drawn.seed(), input, problems), classes)
+        : new InOrder(at -> (int) (at % classes), Long.MAX_VALUE);
   }
 
   private static void check(
@@ -56,10 +60,12 @@ interface ClassStream {
   /** Classes that follow from the picture's number. */
   final class InOrder implements ClassStream {
     private final java.util.function.LongToIntFunction classOf;
+    private final long available;
     private long at;
 
-    InOrder(java.util.function.LongToIntFunction classOf) {
+    InOrder(java.util.function.LongToIntFunction classOf, long available) {
       this.classOf = classOf;
+      this.available = available;
     }
 
     @Override
@@ -71,21 +77,26 @@ interface ClassStream {
     public void skip(long count) {
       at += count;
     }
+
+    @Override
+    public long available() {
+      return available;
+    }
   }
 
   /** Classes drawn one after another. */
   final class Draws implements ClassStream {
-    private final NumpyRandomState random;
+    private final NumpyRandom random;
     private final int classes;
 
-    Draws(NumpyRandomState random, int classes) {
+    Draws(NumpyRandom random, int classes) {
       this.random = random;
       this.classes = classes;
     }
 
     @Override
     public int next() {
-      return (int) random.integers(classes, 1)[0];
+      return random.nextInteger(classes);
     }
 
     @Override
@@ -93,6 +104,11 @@ interface ClassStream {
       for (long left = count; left > 0; left--) {
         next();
       }
+    }
+
+    @Override
+    public long available() {
+      return Long.MAX_VALUE;
     }
   }
 }

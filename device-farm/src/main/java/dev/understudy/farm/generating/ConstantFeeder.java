@@ -81,7 +81,7 @@ public final class ConstantFeeder implements InputFeeder {
   }
 
   private static Tensor typed(Tensor value, TensorSpec spec, InputProblems problems) {
-    if (InputProblems.isFloat(spec.type())) {
+    if (InputProblems.takesReals(spec.type())) {
       return value instanceof Tensor.Longs longs
           ? Tensor.of(floats(longs.data()), longs.shape())
           : value;

@@ -28,6 +28,7 @@ public final class ImagesFeeder implements InputFeeder {
   private final PictureAxes axes;
   private final int batch;
   private final boolean rounded;
+  private final int threads;
   private final InputProblems problems;
   private @Nullable PictureStream stream;
   private @Nullable Pictures ahead;
@@ -40,12 +41,14 @@ public final class ImagesFeeder implements InputFeeder {
       PictureAxes axes,
       int batch,
       boolean rounded,
+      int threads,
       InputProblems problems) {
     this.binding = binding;
     this.source = source;
     this.axes = axes;
     this.batch = batch;
     this.rounded = rounded;
+    this.threads = threads;
     this.problems = problems;
   }
 
@@ -68,7 +71,7 @@ public final class ImagesFeeder implements InputFeeder {
     int batch = (int) Math.max(0, spec.shape().get(0));
     PictureSource source = Datasets.pictures(binding.images().path());
     return new ImagesFeeder(
-        binding, source, axes, batch, levels && InputProblems.isWhole(spec.type()), problems);
+        binding, source, axes, batch, levels && InputProblems.isWhole(spec.type()), 1, problems);
   }
 
   @Override
@@ -138,7 +141,11 @@ public final class ImagesFeeder implements InputFeeder {
             ? null
             : new Target((int) axes.height(), (int) axes.width(), Crop.NONE, binding.resizing());
     return new StreamOptions(
-        AHEAD, 1, axes.channels() == 1 ? Colour.GREY : Colour.RGB, target, BadPictures.REFUSE);
+        AHEAD,
+        threads,
+        axes.channels() == 1 ? Colour.GREY : Colour.RGB,
+        target,
+        BadPictures.REFUSE);
   }
 
   @Override
@@ -156,6 +163,20 @@ public final class ImagesFeeder implements InputFeeder {
   @Override
   public long available() {
     return binding.repeat() ? Long.MAX_VALUE : source.count();
+  }
+
+  @Override
+  public long held() {
+    return source.count();
+  }
+
+  @Override
+  public void check(long pictures) {
+    // A feeder of its own, that decodes on every core: nothing else runs meanwhile.
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (var own = new ImagesFeeder(binding, source, axes, batch, rounded, cores, problems)) {
+      own.skip(pictures);
+    }
   }
 
   @Override

@@ -23,6 +23,19 @@ public interface InputFeeder extends AutoCloseable {
     return Long.MAX_VALUE;
   }
 
+  /** How many pictures what it reads from holds, repeated or not; as {@link #available}. */
+  default long held() {
+    return available();
+  }
+
+  /**
+   * Reads the values of the first pictures once more, whatever was read of them before.
+   *
+   * @param pictures at most {@link #held}
+   * @throws dev.understudy.common.InputException if they cannot be fed
+   */
+  default void check(long pictures) {}
+
   /** Closes what it reads from. */
   @Override
   default void close() {}

@@ -1,7 +1,6 @@
 package dev.understudy.farm.generating;
 
 import dev.understudy.farm.BitGenerator;
-import dev.understudy.farm.ClassChoice;
 import dev.understudy.farm.InputBinding;
 import dev.understudy.runtimes.TensorSpec;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ public final class InputPatterns {
           "correct the pattern (* stands for any letters, ? for one), or take it out");
     }
     for (int k = 0; k < matched.size(); k++) {
-      bind(of(pattern, matched.get(k), k + 1));
+      bind(pattern.matched(matched.get(k), k + 1));
     }
   }
 
@@ -112,50 +111,6 @@ public final class InputPatterns {
       case '?' -> !name.isEmpty() && matches(rest, name.substring(1));
       default -> name.startsWith(pattern.substring(0, 1)) && matches(rest, name.substring(1));
     };
-  }
-
-  private static InputBinding of(InputBinding pattern, String name, long k) {
-    if (pattern instanceof InputBinding.Latent latent) {
-      return new InputBinding.Latent(
-          name,
-          latent.distribution(),
-          latent.numbers(),
-          latent.seed() + k,
-          latent.shape(),
-          latent.truncation());
-    }
-    if (pattern instanceof InputBinding.ClassLabel label) {
-      ClassChoice choice =
-          label.choice() instanceof ClassChoice.Drawn drawn
-              ? new ClassChoice.Drawn(drawn.seed() + k)
-              : label.choice();
-      return new InputBinding.ClassLabel(name, label.classes(), choice);
-    }
-    if (pattern instanceof InputBinding.Rows rows) {
-      return new InputBinding.Rows(
-          name, rows.file(), rows.array(), rows.repeat(), rows.truncation());
-    }
-    if (pattern instanceof InputBinding.Images images) {
-      return new InputBinding.Images(
-          name,
-          images.images(),
-          images.low(),
-          images.high(),
-          images.resizing(),
-          images.shape(),
-          images.repeat());
-    }
-    if (pattern instanceof InputBinding.Labels labels) {
-      return new InputBinding.Labels(
-          name,
-          labels.maps(),
-          labels.classes(),
-          labels.mapping(),
-          labels.edges(),
-          labels.resize(),
-          labels.repeat());
-    }
-    return new InputBinding.Constant(name, ((InputBinding.Constant) pattern).value());
   }
 
   private record Numbers(BitGenerator generator, long seed) {}

@@ -62,6 +62,17 @@ public record InputProblems(String subject, String kind, List<TensorSpec> specs)
     };
   }
 
+  /**
+   * Whether reals may be fed: to floats, and to what TFLite quantises by a scale of its own. A
+   * model of such a type without a scale refuses, when it is run, what is no whole number.
+   */
+  static boolean takesReals(ElementType type) {
+    return switch (type) {
+      case INT8, UINT8, INT16 -> true;
+      default -> isFloat(type);
+    };
+  }
+
   static boolean isWhole(ElementType type) {
     return switch (type) {
       case INT64, INT32, INT16, INT8, UINT8, BOOL -> true;

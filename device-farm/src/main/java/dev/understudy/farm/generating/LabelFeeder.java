@@ -36,7 +36,7 @@ public final class LabelFeeder implements InputFeeder {
     }
     BatchShape shape = BatchShape.of(spec, problems);
     boolean ids = InputProblems.isWhole(spec.type()) && shape.rowSize() == 1;
-    boolean floats = InputProblems.isFloat(spec.type()) && shape.row().size() == 1;
+    boolean floats = InputProblems.takesReals(spec.type()) && shape.row().size() == 1;
     if (floats && classes == 0) {
       throw problems.error(
           spec.name(),
@@ -73,6 +73,11 @@ public final class LabelFeeder implements InputFeeder {
   @Override
   public void skip(long count) {
     stream.skip(count);
+  }
+
+  @Override
+  public long available() {
+    return stream.available();
   }
 
   @Override

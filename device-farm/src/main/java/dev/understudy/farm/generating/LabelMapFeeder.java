@@ -11,6 +11,7 @@ import dev.understudy.runtimes.TensorSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class LabelMapFeeder implements InputFeeder {
   public static LabelMapFeeder of(
       InputBinding.Labels binding, TensorSpec spec, InputProblems problems) {
     int least = binding.classes() + (binding.edges() == null ? 0 : 1);
-    if (!InputProblems.isFloat(spec.type())
+    if (!InputProblems.takesReals(spec.type())
         || spec.shape().size() != 4
         || spec.shape().stream().skip(1).noneMatch(d -> d == least || d == least + 1L)) {
       throw problems.error(
@@ -156,5 +157,21 @@ public final class LabelMapFeeder implements InputFeeder {
   @Override
   public long available() {
     return binding.repeat() ? Long.MAX_VALUE : maps.count();
+  }
+
+  @Override
+  public long held() {
+    return maps.count();
+  }
+
+  @Override
+  public void check(long pictures) {
+    IntStream.range(0, Math.toIntExact(pictures)).parallel().forEach(this::one);
+  }
+
+  /** One map with its edges, as it is fed. */
+  private OneHot one(int index) {
+    List<LabelMap> edges = instances == null ? List.of() : List.of(sized(instances.read(index)));
+    return oneHot(List.of(sized(maps.read(index))), edges);
   }
 }

@@ -1,7 +1,6 @@
 package dev.understudy.farm.generating;
 
 import dev.understudy.datasets.NumpyRandom;
-import dev.understudy.datasets.NumpyRandomState;
 import dev.understudy.datasets.TruncatedNormal;
 import dev.understudy.farm.InputBinding;
 import dev.understudy.farm.LatentDistribution;
@@ -12,8 +11,6 @@ import java.util.function.LongConsumer;
 
 /** Latents, row after row: the same numbers in whatever batches they are asked for. */
 public final class LatentFeeder implements InputFeeder {
-  private static final long SEEDS = 1L << 32;
-
   private final BatchShape shape;
   private final RowTruncation truncation;
   private final DoubleSupplier draw;
@@ -30,23 +27,16 @@ public final class LatentFeeder implements InputFeeder {
   /** Checks that latents fit the input. */
   public static LatentFeeder of(
       InputBinding.Latent binding, TensorSpec spec, InputProblems problems) {
-    if (!InputProblems.isFloat(spec.type())) {
+    if (!InputProblems.takesReals(spec.type())) {
       throw problems.error(
           spec.name(),
           "a latent cannot be fed to " + spec,
-          "an input of floats",
+          "an input of floats, or of quantised ones",
           "bind a class label or a constant to it");
-    }
-    if (binding.seed() < 0 || binding.seed() >= SEEDS) {
-      throw problems.error(
-          spec.name(),
-          "the latent's seed is " + binding.seed(),
-          "a seed from 0 to " + (SEEDS - 1) + ", as NumPy takes them",
-          "choose another seed");
     }
     BatchShape shape = BatchShape.of(spec, binding.shape(), problems);
     RowTruncation truncation = RowTruncation.of(binding.truncation(), shape, spec, problems);
-    NumpyRandom random = random(binding);
+    NumpyRandom random = Seeds.open(binding.numbers(), binding.seed(), spec.name(), problems);
     LatentDistribution distribution = binding.distribution();
     if (distribution instanceof LatentDistribution.TruncatedNormal truncated) {
       TruncatedNormal normal = new TruncatedNormal(truncated.threshold());
@@ -60,12 +50,6 @@ public final class LatentFeeder implements InputFeeder {
           shape, truncation, () -> low + width * random.nextDouble(), random::skipDoubles);
     }
     return new LatentFeeder(shape, truncation, random::nextGaussian, random::skipGaussians);
-  }
-
-  private static NumpyRandom random(InputBinding.Latent binding) {
-    return switch (binding.numbers()) {
-      case RANDOM_STATE -> new NumpyRandomState(binding.seed());
-    };
   }
 
   @Override

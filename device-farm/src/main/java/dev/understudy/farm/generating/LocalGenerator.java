@@ -3,6 +3,7 @@ package dev.understudy.farm.generating;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.farm.Generator;
 import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.InputFeed;
 import dev.understudy.runtimes.ModelSession;
 import dev.understudy.runtimes.Runtimes;
@@ -46,6 +47,16 @@ public final class LocalGenerator implements Generator {
     }
   }
 
+  /**
+   * How many pictures every call makes, where the model fixes that; 0 where it takes any number.
+   */
+  public static int batch(GeneratorSpec spec) {
+    try (ModelSession session = Runtimes.open(spec.model(), spec.options());
+        InputFeed feed = InputFeed.of(spec.subject(), spec.inputs(), session.inputs())) {
+      return feed.batch();
+    }
+  }
+
   @Override
   public Pictures next(int count) {
     if (count < 1) {
@@ -84,6 +95,11 @@ public final class LocalGenerator implements Generator {
   @Override
   public long available() {
     return feed.available();
+  }
+
+  @Override
+  public void check(InputChecks checks) {
+    feed.check(checks);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.Heads;
 import dev.understudy.farm.HeadsGenerator;
 import dev.understudy.farm.ImageOutput;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.InputFeed;
 import dev.understudy.runtimes.ModelSession;
 import dev.understudy.runtimes.Runtimes;
@@ -129,6 +130,16 @@ public final class LocalHeads implements HeadsGenerator {
   public void skip(long count) {
     feed.skip(count);
     drawn += count;
+  }
+
+  @Override
+  public long available() {
+    return feed.available();
+  }
+
+  @Override
+  public void check(InputChecks checks) {
+    feed.check(checks);
   }
 
   @Override

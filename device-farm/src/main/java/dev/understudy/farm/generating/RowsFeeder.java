@@ -67,7 +67,7 @@ public final class RowsFeeder implements InputFeeder {
             "an array of the shape [pictures, then " + own + "]",
             "save it with these axes, or bind another file");
       }
-      boolean whole = InputProblems.isWhole(spec.type());
+      boolean whole = !InputProblems.takesReals(spec.type());
       BatchShape shape = BatchShape.of(spec, row, problems);
       RowTruncation truncation = RowTruncation.of(binding.truncation(), shape, spec, problems);
       return new RowsFeeder(binding, stream, shape, whole, truncation, problems);
@@ -143,6 +143,23 @@ public final class RowsFeeder implements InputFeeder {
   @Override
   public long available() {
     return binding.repeat() ? Long.MAX_VALUE : held;
+  }
+
+  @Override
+  public long held() {
+    return held;
+  }
+
+  @Override
+  public void check(long pictures) {
+    int size = shape.rowSize();
+    int most = Math.max(1, SKIP_CHUNK / Math.max(1, size));
+    try (RowsFeeder own =
+        new RowsFeeder(binding, open(binding), shape, whole, truncation, problems)) {
+      for (long left = pictures; left > 0; left -= most) {
+        own.next((int) Math.min(left, most));
+      }
+    }
   }
 
   @Override

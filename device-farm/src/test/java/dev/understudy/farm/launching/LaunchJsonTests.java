@@ -55,7 +55,7 @@ class LaunchJsonTests {
                     2,
                     List.of(),
                     null),
-                new InputBinding.ClassLabel("d", 10, new ClassChoice.Drawn(4)),
+                new InputBinding.ClassLabel("d", 10, new ClassChoice.Drawn(BitGenerator.PCG64, 4)),
                 new InputBinding.ClassLabel("e", 0, new ClassChoice.Always(4)),
                 new InputBinding.ClassLabel(
                     "f", 10, new ClassChoice.Listed(InputFile.of(Path.of("c.csv")), true)),

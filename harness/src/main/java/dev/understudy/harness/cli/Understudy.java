@@ -1,5 +1,6 @@
 package dev.understudy.harness.cli;
 
+import dev.understudy.harness.cli.devices.DevicesCommand;
 import dev.understudy.harness.cli.inspect.InspectCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReportCommand.class,
       InspectCommand.class,
+      DevicesCommand.class,
       SchemaCommand.class,
       Completion.class,
       HelpCommand.class

@@ -41,7 +41,9 @@ final class ClassReader {
           entry.at("repeat").isTrue());
     }
     return entry.at("draw").isGiven()
-        ? new ClassChoice.Drawn(entry.at("seed").wholeLong(experimentSeed))
+        ? new ClassChoice.Drawn(
+            LatentReader.generator(entry.at("generator")),
+            entry.at("seed").wholeLong(experimentSeed))
         : new ClassChoice.InTurn();
   }
 }

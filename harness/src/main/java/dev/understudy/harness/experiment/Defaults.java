@@ -1,5 +1,6 @@
 package dev.understudy.harness.experiment;
 
+import dev.understudy.farm.BitGenerator;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
@@ -15,6 +16,12 @@ final class Defaults {
 
   /** A Fréchet distance's bias falls with 1/n; 5,000 is minutes, not hours, on a desktop. */
   static final int PICTURES = 5000;
+
+  /** What StyleGAN's scripts draw from, and nearly all published figures with them. */
+  static final BitGenerator GENERATOR = BitGenerator.RANDOM_STATE;
+
+  /** What archives, arrays and lists allow too, which have no names. */
+  static final TargetChoice.Pairing PAIRING = TargetChoice.Pairing.ORDER;
 
   /** Where BigGAN's truncated normal latents are cut off. */
   static final double THRESHOLD = 2;

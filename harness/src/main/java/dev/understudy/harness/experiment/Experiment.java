@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifactModels trained models of artifact scores
  * @param segmentation what mIoU stands on, or null where it is not measured
  * @param pathLength how path lengths are measured, or null where they are not
- * @param targets what the pictures should have been, one for each in order, or null
+ * @param targets what the pictures should have been, or null
  * @param subjects the generators under judgement, names unique
  * @param measures what to measure, in the file's order
  * @param threads threads of the local device
@@ -57,7 +57,7 @@ public record Experiment(
     ArtifactModelFiles artifactModels,
     @Nullable Segmentation segmentation,
     @Nullable PathLengthChoice pathLength,
-    @Nullable Path targets,
+    @Nullable TargetChoice targets,
     List<Subject> subjects,
     Set<MeasureFamily> measures,
     int threads,
@@ -119,8 +119,9 @@ public record Experiment(
    *
    * @param table its layout and figures, as the record holds them
    * @param published the file that its figures came from, or null for those that we ship
+   * @param hint what may be meant where the row is none of the paper's; empty if nothing is near
    */
-  public record Paper(PaperTable table, @Nullable Path published) {}
+  public record Paper(PaperTable table, @Nullable Path published, String hint) {}
 
   /**
    * What the pictures should show, and the network that tells what they show.

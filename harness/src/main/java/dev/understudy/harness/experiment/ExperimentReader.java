@@ -54,7 +54,7 @@ final class ExperimentReader {
         new LabelledReader(document, problems, paths).read(root.at("segmentation")),
         new PathLengthReader(document, problems, paths, seed)
             .read(root.at("path-length"), root.at("subjects").items()),
-        targets(root.at("targets")),
+        new TargetsReader(document, problems, paths).read(root.at("targets")),
         new SubjectReader(document, problems, paths, runtimes, seed, root)
             .read(root.at("subjects")),
         measures,
@@ -75,12 +75,6 @@ final class ExperimentReader {
         paths.fileOrFolder(reference.at("images"), "a folder of pictures or an IDX file"),
         optional(reference.at("statistics"), STATISTICS),
         optional(reference.at("floor"), STATISTICS));
-  }
-
-  private @Nullable Path targets(Value targets) {
-    return targets.isGiven()
-        ? paths.fileOrFolder(targets.at("images"), "a folder of pictures or an IDX file")
-        : null;
   }
 
   private @Nullable Path optional(Value file, String what) {

@@ -24,7 +24,7 @@ enum InputKind {
   /** A class label. */
   CLASSES(
       List.of("classes", "class", "labels"),
-      Map.of("draw", "classes", "seed", "draw", "repeat", "labels")),
+      Map.of("draw", "classes", "generator", "draw", "seed", "draw", "repeat", "labels")),
   /** The same for every picture. */
   CONSTANT(List.of("constant"), Map.of()),
   /** Drawn numbers. Last, since what is no binding at all is read as one. */

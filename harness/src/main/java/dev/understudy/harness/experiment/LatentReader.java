@@ -27,7 +27,7 @@ final class LatentReader {
     return new InputBinding.Latent(
         input,
         distribution(entry),
-        generator(entry.at("generator").text("")),
+        generator(entry.at("generator")),
         entry.at("seed").wholeLong(experimentSeed),
         shape(entry.at("shape")),
         truncation(entry));
@@ -56,11 +56,13 @@ final class LatentReader {
     return new LatentDistribution.Uniform(low, high);
   }
 
-  private static BitGenerator generator(String id) {
+  /** Whose random numbers: the default's where it is not told. */
+  static BitGenerator generator(Value given) {
+    String id = given.text("");
     return Arrays.stream(BitGenerator.values())
         .filter(generator -> generator.id().equals(id))
         .findFirst()
-        .orElse(BitGenerator.RANDOM_STATE);
+        .orElse(Defaults.GENERATOR);
   }
 
   /** Of one picture's row; none where it is not given. */

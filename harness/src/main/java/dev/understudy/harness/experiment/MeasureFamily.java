@@ -32,7 +32,7 @@ public enum MeasureFamily {
   PSNR_TARGET,
   SSIM_TARGET,
   LPIPS_TARGET,
-  /** Student against teacher at equal latents. */
+  /** Student against teacher at equal inputs. */
   PSNR,
   SSIM,
   MS_SSIM,
@@ -144,7 +144,7 @@ public enum MeasureFamily {
     };
   }
 
-  /** Whether it compares students with the teacher at equal latents. */
+  /** Whether it compares students with the teacher at equal inputs. */
   public boolean isPaired() {
     return switch (this) {
       case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE, DROPLETS -> true;

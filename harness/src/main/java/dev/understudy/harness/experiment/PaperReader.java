@@ -45,8 +45,8 @@ final class PaperReader {
     }
     List<PublishedValue> values =
         file == null ? Layouts.published(layout.get()) : PublishedFile.read(file, layout.get());
-    checkRow(row, values);
-    return new Paper(new PaperTable(layout.get().id(), row.text(""), values), file);
+    String group = row.text("");
+    return new Paper(new PaperTable(layout.get().id(), group, values), file, hint(group, values));
   }
 
   private void withoutLayout(Value given) {
@@ -60,22 +60,20 @@ final class PaperReader {
     }
   }
 
-  private void checkRow(Value row, List<PublishedValue> values) {
+  /** A row of one's own is no mistake; one that is nearly the paper's may be. */
+  private static String hint(String row, List<PublishedValue> values) {
     List<String> rows =
         values.stream().map(PublishedValue::row).filter(r -> !r.isEmpty()).distinct().toList();
-    String text = row.text("");
-    if (!row.isGiven() || rows.contains(text)) {
-      return;
-    }
-    String near =
-        Suggestions.nearest(text, rows)
-            .map(name -> "did you mean " + Quote.of(name) + "? ")
+    return row.isEmpty() || rows.contains(row)
+        ? ""
+        : Suggestions.nearest(row, rows)
+            .map(
+                near ->
+                    "report.row: the published figures have no "
+                        + Quote.of(row)
+                        + ", so this run stands in a group of its own; did you mean "
+                        + Quote.of(near)
+                        + "?")
             .orElse("");
-    problems.add(
-        document.position(row.path()),
-        row.path(),
-        "the published figures have no row " + Quote.of(text),
-        rows.isEmpty() ? "no `row`, since the paper has one group only" : Quote.all(rows),
-        near + "write the row as it stands there, or leave `row` out");
   }
 }

@@ -15,6 +15,8 @@ final class PathChecks {
 
   private static final String RULE = "paths are relative to this file's folder";
 
+  private static final String README = "README.md";
+
   private final Path folder;
   private final YamlDocument document;
   private final Problems problems;
@@ -50,7 +52,7 @@ final class PathChecks {
     }
     if (!Files.exists(path)) {
       String near = nearest(path).map(n -> "did you mean " + Quote.of(n) + "? ").orElse("");
-      tell(value, shown(value, path) + " does not exist", what, near + RULE);
+      tell(value, shown(value, path) + " does not exist", what, near + source(path) + RULE);
     } else if (!Files.isReadable(path)) {
       String remedy = "give yourself the right to read it";
       tell(value, shown(value, path) + " may not be read", what, remedy);
@@ -66,6 +68,14 @@ final class PathChecks {
     } catch (IOException e) {
       return normal; // neither is there, which the caller tells
     }
+  }
+
+  /** Models and data that nobody may ship are described beside the file that asks for them. */
+  private String source(Path path) {
+    boolean written = path.toString().matches(".*\\.(csv|ya?ml)");
+    return !written && Files.isRegularFile(folder.resolve(README))
+        ? README + " beside this file may say where to get it; "
+        : "";
   }
 
   private static String shown(Value value, Path path) {

@@ -75,7 +75,19 @@ final class Settings {
     }
     segmentation(experiment.segmentation());
     pathLength(experiment.pathLength());
-    file("targets.images", experiment.targets());
+    targets(experiment.targets());
+  }
+
+  private void targets(@Nullable TargetChoice targets) {
+    if (targets == null) {
+      return;
+    }
+    boolean isList = targets.pairing() == TargetChoice.Pairing.LIST;
+    put(isList ? "targets.pairs" : "targets.images", name(targets.path()));
+    if (!isList) {
+      put("targets.pair", targets.pairing().id());
+    }
+    file("targets.sources", targets.sources());
   }
 
   private void pathLength(@Nullable PathLengthChoice path) {

@@ -1,11 +1,11 @@
 package dev.understudy.harness.paths;
 
 import dev.understudy.common.InputException;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.LatentModel;
 import dev.understudy.metrics.paths.LatentMapping;
 import dev.understudy.metrics.paths.PathGenerator;
 import dev.understudy.metrics.paths.PathOptions.Space;
-import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
 import java.util.List;
 import java.util.Objects;
@@ -31,16 +31,24 @@ public final class PathModels implements AutoCloseable {
    * @param subject whose they are, for messages
    * @throws InputException if a graph draws random numbers, or the bindings do not fit
    */
-  public static PathModels open(String subject, PathNetworks networks, SessionOptions options) {
+  public static PathModels open(String subject, PathNetworks networks) {
     LatentModel generator =
         LatentModel.open(
-            subject, networks.generator(), options, networks.latent(), networks.inputs());
+            subject,
+            networks.generator(),
+            networks.options(),
+            networks.latent(),
+            networks.inputs());
     LatentModel mapping = null;
     try {
       if (networks.mapping() != null) {
         mapping =
             LatentModel.open(
-                "mapping", networks.mapping(), options, null, networks.mappingInputs());
+                "mapping",
+                networks.mapping(),
+                networks.mappingOptions(),
+                null,
+                networks.mappingInputs());
       }
       return new PathModels(networks, generator, mapping);
     } catch (RuntimeException e) {
@@ -66,6 +74,18 @@ public final class PathModels implements AutoCloseable {
   public long available() {
     long own = generator.available();
     return mapping == null ? own : Math.min(own, mapping.available());
+  }
+
+  /**
+   * Reads all that files hold for the other inputs of the first steps.
+   *
+   * @throws InputException naming the file, and what in it cannot be fed
+   */
+  public void check(InputChecks checks) {
+    generator.check(checks);
+    if (mapping != null) {
+      mapping.check(checks);
+    }
   }
 
   /** The mapping network by itself. */

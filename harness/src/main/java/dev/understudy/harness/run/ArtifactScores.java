@@ -104,7 +104,7 @@ final class ArtifactScores {
         Unit.NONE,
         difference.value().n(),
         null,
-        "share of latents at which the student has less than the teacher");
+        "share of inputs at which the student has less than the teacher");
   }
 
   private static RunRecord.Curve curve(String subject, Rows profiles) {

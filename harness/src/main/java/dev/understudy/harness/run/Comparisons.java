@@ -34,7 +34,7 @@ final class Comparisons {
   }
 
   /**
-   * A difference at equal latents, with the plain ratio of the two values where both are positive.
+   * A difference at equal inputs, with the plain ratio of the two values where both are positive.
    */
   static RunRecord.Comparison of(
       Contestant teacher,

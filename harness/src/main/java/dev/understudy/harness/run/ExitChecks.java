@@ -12,9 +12,11 @@ import java.util.TreeSet;
 /** Tries each subject's exits once, before anything long starts. */
 final class ExitChecks {
   private final Setup setup;
+  private final InputFiles inputs;
 
-  ExitChecks(Setup setup) {
+  ExitChecks(Setup setup, InputFiles inputs) {
     this.setup = setup;
+    this.inputs = inputs;
   }
 
   /**
@@ -32,7 +34,9 @@ final class ExitChecks {
         for (GeneratorSpec model : contestant.generators()) {
           try (ExitPictures pictures = ExitPictures.open(exits, model, where);
               ExitDistances distances = ExitDistances.open(setup, exits.asked().distance())) {
+            inputs.enough(contestant.name(), pictures.available());
             distances.of(pictures.next(1));
+            pictures.check(inputs.checks());
           }
         }
       }

@@ -2,7 +2,6 @@ package dev.understudy.harness.run;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
-import dev.understudy.common.Validity;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LocalDevice;
 import dev.understudy.metrics.Metrics;
@@ -84,22 +83,8 @@ record ExitCosts(List<Measurement> alone, List<Measurement> predicted) {
       outputs.add(other);
     }
     ModelCost cost = Runtimes.cost(model.model(), example, outputs);
-    Long macs = cost.macs().get(CostConvention.MACS);
-    String protocol =
-        "batch 1; the part of the model that " + String.join(" and ", outputs) + " needs";
-    if (macs == null) {
-      return Measurement.missing(
-          Metrics.EXIT_MACS,
-          Unit.MACS,
-          protocol,
-          Validity.of(Validity.Kind.NOT_AVAILABLE, "the model's MACs cannot be counted"));
-    }
-    Measurement counted =
-        Measurement.of(Metrics.EXIT_MACS, (double) macs, Unit.MACS, 1, null, protocol);
-    return cost.unknownOps().isEmpty()
-        ? counted
-        : counted.withWarnings(
-            List.of("lower bound: MACs unknown for " + String.join(", ", cost.unknownOps())));
+    String protocol = MacCount.batch(cost) + "; " + MacCount.part(outputs);
+    return MacCount.of(cost, CostConvention.MACS, Metrics.EXIT_MACS, Unit.MACS, 1, protocol);
   }
 
   private static Measurement sum(Measurement a, Measurement b) {

@@ -7,9 +7,11 @@ import dev.understudy.datasets.Resizing;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.Heads;
 import dev.understudy.farm.HeadsGenerator;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.LocalDevice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of all exits at equal inputs, with what is predicted of them. */
@@ -141,6 +143,20 @@ final class ExitPictures implements AutoCloseable {
     if (predictor != null) {
       predictor.skip(count);
     }
+  }
+
+  /** How many pictures the files that are bound hold inputs for. */
+  long available() {
+    return all().mapToLong(HeadsGenerator::available).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Reads all that files hold for the first pictures. */
+  void check(InputChecks checks) {
+    all().forEach(generator -> generator.check(checks));
+  }
+
+  private Stream<HeadsGenerator> all() {
+    return Stream.concat(generators.stream(), Stream.ofNullable(predictor));
   }
 
   @Override

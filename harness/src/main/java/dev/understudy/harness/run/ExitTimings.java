@@ -5,6 +5,7 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Validity;
 import dev.understudy.farm.LatencySummary;
 import dev.understudy.farm.LaunchResult;
+import dev.understudy.farm.LocalDevice;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.metrics.Metrics;
 import dev.understudy.reports.ExitSweep;
@@ -78,7 +79,9 @@ final class ExitTimings {
             .filter(m -> m.measure().equals("latency-p50"))
             .findFirst()
             .orElseThrow();
-    return renamed(median, median.value(), median.interval(), median.protocol());
+    Measurement called =
+        new Calls(LocalDevice.picturesPerCall(steps.get(0).configuration().spec())).of(median);
+    return renamed(called, called.value(), called.interval(), called.protocol());
   }
 
   /** Two runs one after the other; the ends of their intervals add up to a wider one. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an experiment from its file to its record and reports. */
@@ -77,14 +78,15 @@ public final class ExperimentRun {
         Journal journal = journal(folder, setup, resume)) {
       new Preflight(setup, device, wanted).check();
       ModelFacts facts = ModelFacts.of(setup);
-      facts.warnings().forEach(warning -> progress.say("warning: " + warning));
+      List<String> warnings = warnings(facts);
+      warnings.forEach(warning -> progress.say("warning: " + warning));
       Fragment all;
       try (LazyStage stage = new LazyStage(folder, setup, journal);
           PathStage paths = new PathStage(folder, setup, journal)) {
         all = steps(Plan.of(folder, setup, device, stage::get, paths, wanted), journal);
       }
       RunRecord record =
-          new Assembly(setup, facts.warnings())
+          new Assembly(setup, warnings)
               .record(
                   all,
                   journal.header().started(),
@@ -96,6 +98,14 @@ public final class ExperimentRun {
       progress.end();
       return new Outcome(record, reports);
     }
+  }
+
+  /** What is to be said before the first step. */
+  private List<String> warnings(ModelFacts facts) {
+    Experiment.Paper paper = experiment.paper();
+    return paper == null || paper.hint().isEmpty()
+        ? facts.warnings()
+        : Stream.concat(facts.warnings().stream(), Stream.of(paper.hint())).toList();
   }
 
   private Fragment steps(List<Step> plan, Journal journal) throws IOException {

@@ -69,12 +69,12 @@ final class GalleryWriter {
   }
 
   private static String caption(Contestant contestant, long index) {
-    String latent = "latent " + index;
+    String input = "input " + index;
     return contestant.pictures().inputs().stream()
         .filter(InputBinding.ClassLabel.class::isInstance)
-        .map(binding -> latent + ofClass((InputBinding.ClassLabel) binding, index))
+        .map(binding -> input + ofClass((InputBinding.ClassLabel) binding, index))
         .findFirst()
-        .orElse(latent);
+        .orElse(input);
   }
 
   /** The class where it follows from the picture's number; those drawn or listed are not known. */

@@ -6,10 +6,13 @@ import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LatencyComparison;
 import dev.understudy.farm.LatencySummary;
 import dev.understudy.farm.LaunchResult;
+import dev.understudy.farm.LocalDevice;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sums the launches of one device and runtime up, and holds students against the teacher. */
 final class LatencyStep implements Step {
@@ -17,6 +20,7 @@ final class LatencyStep implements Step {
   private final LatencyPlan plan;
   private final String runtime;
   private final List<LaunchStep> launches;
+  private final Map<Contestant, Calls> calls = new HashMap<>();
 
   /** All launches of this device and runtime, of all contestants. */
   LatencyStep(Device device, LatencyPlan plan, String runtime, List<LaunchStep> launches) {
@@ -49,7 +53,13 @@ final class LatencyStep implements Step {
     int cores = java.lang.Runtime.getRuntime().availableProcessors();
     for (Contestant contestant : contestants) {
       LatencySummary.of(of(contestant), plan, cores)
-          .forEach(m -> out.row(contestant.name(), device.id(), runtime, how(contestant, m)));
+          .forEach(
+              m ->
+                  out.row(
+                      contestant.name(),
+                      device.id(),
+                      runtime,
+                      called(contestant, how(contestant, m))));
     }
     for (Contestant teacher : withRole(contestants, Role.TEACHER)) {
       for (Contestant student : withRole(contestants, Role.STUDENT)) {
@@ -73,6 +83,22 @@ final class LatencyStep implements Step {
             c.ratio(),
             c.pValue(),
             c.test()));
+    if (!calls(teacher).equals(calls(student))) {
+      out.warning(
+          "on "
+              + device.id()
+              + "/"
+              + runtime
+              + " a call of "
+              + teacher.name()
+              + " makes "
+              + calls(teacher).made()
+              + " and one of "
+              + student.name()
+              + " "
+              + calls(student).made()
+              + ": the comparison of their latencies is not one per picture");
+    }
     // Where a side has no samples there is nothing to agree on.
     if (c.pValue() != null && !c.signAgrees()) {
       out.warning(
@@ -90,12 +116,7 @@ final class LatencyStep implements Step {
 
   /** How the runtime was set is part of what was measured. */
   private Measurement how(Contestant contestant, Measurement m) {
-    GeneratorSpec spec =
-        launches.stream()
-            .filter(step -> step.contestant().equals(contestant))
-            .map(LaunchStep::spec)
-            .findFirst()
-            .orElseThrow();
+    GeneratorSpec spec = spec(contestant);
     return new Measurement(
         m.measure(),
         m.value(),
@@ -105,6 +126,24 @@ final class LatencyStep implements Step {
         m.protocol() + "; " + spec.options().describe(spec.model().runtime()),
         m.validity(),
         m.warnings());
+  }
+
+  /** Loading a model and the memory it takes are not divided among pictures. */
+  private Measurement called(Contestant contestant, Measurement m) {
+    boolean isTime = m.measure().startsWith("latency-") && !m.measure().equals("latency-load");
+    return isTime ? calls(contestant).of(m) : m;
+  }
+
+  private Calls calls(Contestant contestant) {
+    return calls.computeIfAbsent(contestant, c -> new Calls(LocalDevice.picturesPerCall(spec(c))));
+  }
+
+  private GeneratorSpec spec(Contestant contestant) {
+    return launches.stream()
+        .filter(step -> step.contestant().equals(contestant))
+        .map(LaunchStep::spec)
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<LaunchResult> of(Contestant contestant) {

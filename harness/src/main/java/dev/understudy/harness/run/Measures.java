@@ -135,13 +135,13 @@ final class Measures {
         "SSIM",
         Group.PAIRED,
         Direction.HIGHER,
-        "Structural similarity to the teacher's picture at the same latent (Wang et al. 2004).");
+        "Structural similarity to the teacher's picture at the same input (Wang et al. 2004).");
     add(
         "ms-ssim",
         "MS-SSIM",
         Group.PAIRED,
         Direction.HIGHER,
-        "Multi-scale structural similarity to the teacher's picture at the same latent (Wang et al."
+        "Multi-scale structural similarity to the teacher's picture at the same input (Wang et al."
             + " 2003).");
     for (String network : List.of("alex", "vgg", "squeeze")) {
       add(
@@ -149,7 +149,7 @@ final class Measures {
           "LPIPS (" + network + ")",
           Group.PAIRED,
           Direction.LOWER,
-          "Learned perceptual distance v0.1 to the teacher's picture at the same latent (Zhang et"
+          "Learned perceptual distance v0.1 to the teacher's picture at the same input (Zhang et"
               + " al. 2018).");
     }
     add(
@@ -220,13 +220,13 @@ final class Measures {
         "Student has fewer upsampling peaks",
         Group.ARTIFACTS,
         Direction.HIGHER,
-        "Share of latents at which the student's picture shows less of them than the teacher's.");
+        "Share of inputs at which the student's picture shows less of them than the teacher's.");
     add(
         "checkerboard-share",
         "Student has less checkerboard",
         Group.ARTIFACTS,
         Direction.HIGHER,
-        "Share of latents at which the student's picture shows less of it than the teacher's.");
+        "Share of inputs at which the student's picture shows less of it than the teacher's.");
     cost("parameters", "Parameters", "Elements of float weights, shared ones once.");
     cost(
         "buffers",
@@ -320,7 +320,7 @@ final class Measures {
         label,
         Group.ARTIFACTS,
         Direction.HIGHER,
-        "Share of latents at which the student's picture is better than the teacher's.");
+        "Share of inputs at which the student's picture is better than the teacher's.");
   }
 
   private static void cost(String id, String label, String definition) {

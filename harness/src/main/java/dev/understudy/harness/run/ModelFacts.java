@@ -2,6 +2,7 @@ package dev.understudy.harness.run;
 
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LocalDevice;
+import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.runtimes.Provider;
 import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.Runtimes;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -36,10 +38,20 @@ record ModelFacts(Map<String, String> settings, List<String> warnings) {
                   + String.join(", ", random)
                   + "): its pictures differ from run to run");
         }
+        calls(who, setup, spec, warnings);
         placement(who, spec, settings, warnings);
       }
     }
     return new ModelFacts(settings, List.copyOf(warnings));
+  }
+
+  private static void calls(String who, Setup setup, GeneratorSpec spec, List<String> warnings) {
+    if (setup.experiment().measures().contains(MeasureFamily.LATENCY)) {
+      Calls calls = new Calls(LocalDevice.picturesPerCall(spec));
+      if (calls.pictures() > 1) {
+        warnings.add(calls.perPicture(who + ": its latency is that"));
+      }
+    }
   }
 
   private static void placement(

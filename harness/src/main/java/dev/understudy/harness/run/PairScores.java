@@ -8,7 +8,7 @@ import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import dev.understudy.metrics.paired.PairedMeasure;
 import dev.understudy.metrics.paired.PairedMeasures;
 
-/** Students' likeness to the teacher at equal latents. */
+/** Students' likeness to the teacher at equal inputs. */
 final class PairScores {
   private final BootstrapOptions options;
 

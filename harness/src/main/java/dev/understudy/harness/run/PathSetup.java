@@ -3,6 +3,7 @@ package dev.understudy.harness.run;
 import dev.understudy.common.InputException;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.farm.InputChecks;
 import dev.understudy.farm.generating.InputPatterns;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.PathLengthChoice;
@@ -16,6 +17,7 @@ import dev.understudy.metrics.paths.PathOptions;
 import dev.understudy.metrics.weights.Weights;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.Runtimes;
+import dev.understudy.runtimes.SessionOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,7 @@ record PathSetup(
           c,
           choice
               .of(c.name())
-              .map(PathSetup::own)
+              .map(given -> own(given, c))
               .orElseGet(() -> pictures(experiment, choice.latent(), c)));
     }
     return new PathSetup(
@@ -63,14 +65,29 @@ record PathSetup(
         networks);
   }
 
-  private static PathNetworks own(PathLengthChoice.Networks given) {
+  /** Files beside the subject's own, which run as that does. */
+  private static PathNetworks own(PathLengthChoice.Networks given, Contestant contestant) {
+    ModelFile generator = Runtimes.read(given.generator());
+    ModelFile mapping = given.mapping() == null ? null : Runtimes.read(given.mapping());
     return new PathNetworks(
-        Runtimes.read(given.generator()),
+        generator,
+        options(contestant, generator),
         given.latent(),
         given.inputs(),
         given.output(),
-        given.mapping() == null ? null : Runtimes.read(given.mapping()),
+        mapping,
+        options(contestant, mapping == null ? generator : mapping),
         given.mappingInputs());
+  }
+
+  private static SessionOptions options(Contestant contestant, ModelFile model) {
+    return contestant
+        .subject()
+        .models()
+        .get(0)
+        .runtime()
+        .of(model.runtime())
+        .onThreads(Setup.allCores().threads());
   }
 
   /** The model of the subject's pictures, one of its latents fed by the path. */
@@ -95,10 +112,12 @@ record PathSetup(
     String path = latent == null ? latents.get(0) : latent;
     return new PathNetworks(
         spec.model(),
+        Setup.onAllCores(spec).options(),
         path,
         spec.inputs().stream().filter(b -> !b.input().equals(path)).toList(),
         spec.output(),
         null,
+        Setup.allCores(),
         List.of());
   }
 
@@ -106,16 +125,18 @@ record PathSetup(
    * Takes one step with each subject.
    *
    * @param file the experiment's, for messages
-   * @throws InputException if a model cannot be opened or fed, a file that feeds it is too short,
-   *     or the distance refuses its pictures
+   * @throws InputException if a model cannot be opened or fed, a file that feeds it is too short or
+   *     holds what cannot be fed, or the distance refuses its pictures
    */
   void check(Path file) {
+    InputChecks checks = new InputChecks(samples);
     try (PairedMeasure distance = PairedMeasures.lpips(lpips, Setup.allCores())) {
       networks.forEach(
           (contestant, used) -> {
-            try (PathModels models = PathModels.open(contestant.name(), used, Setup.allCores())) {
+            try (PathModels models = PathModels.open(contestant.name(), used)) {
               enoughInputs(file, contestant, models.available());
               new PathTrail(models, options, distance).next(1);
+              models.check(checks);
             }
           });
     }
@@ -144,14 +165,19 @@ record PathSetup(
         options,
         samples,
         String.valueOf(used.latent()),
-        hash(contestant, used.generator(), used.inputs(), used),
-        mapping == null ? "" : hash(contestant, mapping, used.mappingInputs(), used));
+        hash(contestant, used.generator(), used.options(), used.inputs(), used),
+        mapping == null
+            ? ""
+            : hash(contestant, mapping, used.mappingOptions(), used.mappingInputs(), used));
   }
 
   private static String hash(
-      Contestant contestant, ModelFile model, List<InputBinding> inputs, PathNetworks used) {
-    return Hashes.of(
-        new GeneratorSpec(contestant.name(), model, Setup.allCores(), inputs, used.output()));
+      Contestant contestant,
+      ModelFile model,
+      SessionOptions options,
+      List<InputBinding> inputs,
+      PathNetworks used) {
+    return Hashes.of(new GeneratorSpec(contestant.name(), model, options, inputs, used.output()));
   }
 
   /** Content hash of all. */

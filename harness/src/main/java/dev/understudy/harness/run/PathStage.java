@@ -77,7 +77,7 @@ final class PathStage implements AutoCloseable {
     }
     closeModels();
     PathNetworks networks = Pairs.of(paths().networks(), contestant);
-    PathModels models = PathModels.open(contestant.name(), networks, Setup.allCores());
+    PathModels models = PathModels.open(contestant.name(), networks);
     now = new Walking(contestant, models, new PathTrail(models, paths().options(), distance()));
     walking = now;
     return now;

@@ -120,7 +120,7 @@ final class PictureRows implements AutoCloseable {
   /**
    * Writes the rows of a batch, the first at {@code row}.
    *
-   * @param teacher the teacher's pictures at the same latents, for a student; otherwise null
+   * @param teacher the teacher's pictures at the same inputs, for a student; otherwise null
    * @return the batch's features {@code [n,d]}, or null where none are kept
    */
   float @Nullable [] write(int row, Pictures pictures, @Nullable Pictures teacher) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a stretch of pictures of every subject at equal latents and keeps what the measures need of
+ * Makes a stretch of pictures of every subject at equal inputs and keeps what the measures need of
  * each. A stretch is what a kill can cost.
  */
 final class PicturesStep implements Step {

@@ -21,17 +21,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries everything once at the smallest size before anything long starts: each model makes a
  * picture, the sizes agree, the feature network takes them, the statistics fit, there are pictures
- * enough.
+ * enough. Files that feed the subjects are read to the last picture that is needed: making pictures
+ * takes longer by far.
  */
 final class Preflight {
   private final Setup setup;
   private final Device device;
   private final Set<MeasureFamily> wanted;
+  private final InputFiles inputs;
 
   Preflight(Setup setup, Device device, Set<MeasureFamily> wanted) {
     this.setup = setup;
     this.device = device;
     this.wanted = wanted;
+    this.inputs = new InputFiles(setup.experiment(), wanted);
   }
 
   /**
@@ -55,7 +58,7 @@ final class Preflight {
       }
     }
     if (wanted.contains(MeasureFamily.EXITS)) {
-      new ExitChecks(setup).check();
+      new ExitChecks(setup, inputs).check();
     }
     if (first != null && wanted.stream().anyMatch(MeasureFamily::needsPictures)) {
       enoughPictures();
@@ -72,21 +75,10 @@ final class Preflight {
 
   private Pictures picture(GeneratorSpec spec) {
     try (Generator generator = device.open(spec)) {
-      if (generator.available() < setup.experiment().pictures()
-          && wanted.stream().anyMatch(MeasureFamily::needsPictures)) {
-        throw new InputException(
-            setup.experiment().file() + ": pictures",
-            setup.experiment().pictures()
-                + " pictures are to be made, and "
-                + spec.subject()
-                + " is bound to files that hold inputs for "
-                + generator.available(),
-            "at most as many as the shortest of them holds",
-            "set `pictures: "
-                + generator.available()
-                + "`, give more, or set `repeat: true` on the input to start again at its end");
-      }
-      return generator.next(1);
+      inputs.enough(spec.subject(), generator.available());
+      Pictures made = generator.next(1);
+      generator.check(inputs.checks());
+      return made;
     }
   }
 

@@ -1,14 +1,17 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.farm.BitGenerator;
 import dev.understudy.farm.Device;
 import dev.understudy.harness.paths.PathNetworks;
 import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.runtimes.RuntimeName;
 import dev.understudy.runtimes.Runtimes;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says what a run was made with. */
 final class ProvenanceReader {
@@ -68,6 +71,9 @@ final class ProvenanceReader {
     settings.put("pictures are judged", "rounded to 8 bits, as a saved file would be");
     settings.put(
         "pictures are made with", Setup.allCores().threads() + " threads; timing uses its own");
+    if (setup.paths() != null) {
+      setup.paths().networks().forEach((c, used) -> pathSettings(c, used, settings));
+    }
     if (setup.network() != null && setup.network().preprocessing() != null) {
       settings.put("feature-network.input", setup.network().preprocessing().describe());
     }
@@ -76,17 +82,43 @@ final class ProvenanceReader {
         build.commit(),
         commandLine,
         setup.experiment().seed(),
-        "numpy.random.RandomState(seed).randn",
+        randomGenerators(setup),
         runtimes,
         device.facts(),
         files,
         settings);
   }
 
+  /** In Python's words, since that is what figures may be compared with. */
+  private static String randomGenerators(Setup setup) {
+    EnumSet<BitGenerator> used = EnumSet.noneOf(BitGenerator.class);
+    for (Contestant contestant : setup.contestants()) {
+      contestant
+          .generators()
+          .forEach(spec -> spec.inputs().forEach(b -> b.draws().ifPresent(used::add)));
+    }
+    if (setup.paths() != null) {
+      used.add(BitGenerator.RANDOM_STATE); // what path lengths' latents are, as published
+    }
+    return used.isEmpty()
+        ? "no input is drawn"
+        : used.stream().map(g -> g.python() + "(seed)").collect(Collectors.joining(" and "));
+  }
+
   private static void paths(Contestant contestant, PathNetworks used, Map<String, String> files) {
     files.put(contestant.name() + " (path length)", used.generator().sha256());
     if (used.mapping() != null) {
       files.put(contestant.name() + " (path length, mapping)", used.mapping().sha256());
+    }
+  }
+
+  private static void pathSettings(
+      Contestant contestant, PathNetworks used, Map<String, String> settings) {
+    String who = contestant.name() + " (path length";
+    settings.put(who + ") ran with", used.options().describe(used.generator().runtime()));
+    if (used.mapping() != null) {
+      settings.put(
+          who + ", mapping) ran with", used.mappingOptions().describe(used.mapping().runtime()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.harness.experiment.NetworkFiles;
+import dev.understudy.harness.experiment.TargetChoice;
 import dev.understudy.metrics.NetworkSpec;
 import dev.understudy.metrics.artifacts.ArtifactModels;
 import dev.understudy.metrics.weights.Weights;
@@ -81,11 +82,11 @@ record Setup(
         experiment.pathLength() == null || !experiment.measures().contains(MeasureFamily.PPL)
             ? null
             : PathSetup.of(experiment, experiment.pathLength(), contestants);
+    TargetChoice choice = experiment.targets();
     PictureSource targets =
-        experiment.targets() == null
-                || experiment.measures().stream().noneMatch(MeasureFamily::needsTargets)
+        choice == null || experiment.measures().stream().noneMatch(MeasureFamily::needsTargets)
             ? null
-            : Datasets.pictures(experiment.targets());
+            : TargetPictures.open(experiment, choice, contestants);
     Experiment.Reference reference = experiment.reference();
     PictureSource real = reference == null ? null : Datasets.pictures(reference.images());
     NamedStatistics statistics = reference == null ? null : statistics(reference.statistics());
@@ -116,7 +117,7 @@ record Setup(
             sha256(given.brisque()) + sha256(given.brisqueRange()) + sha256(given.niqe()),
             labelling == null ? "" : labelling.hash(),
             paths == null ? "" : paths.hash(),
-            targets == null ? "" : targets.sha256(),
+            choice == null || targets == null ? "" : targets.sha256() + choice.pairing(),
             real == null ? "" : real.sha256(),
             statistics == null ? "" : statistics.sha256(),
             floor == null ? "" : floor.sha256()));

@@ -26,7 +26,10 @@ final class Targets implements AutoCloseable {
   /** What these measures' ids end in, so that nobody takes them for student against teacher. */
   static final String SUFFIX = "-target";
 
+  private static final int READ_AHEAD = 8;
+
   private final PictureSource source;
+  private final String pairing;
   private final Map<MeasureFamily, PairedMeasure> measures;
   private final Map<Contestant, Map<MeasureFamily, RowFile>> columns = new LinkedHashMap<>();
   private final int batch;
@@ -40,6 +43,7 @@ final class Targets implements AutoCloseable {
    */
   Targets(RunFolder folder, Setup setup, boolean expected) {
     this.source = Objects.requireNonNull(setup.targets());
+    this.pairing = TargetPictures.describe(Objects.requireNonNull(setup.experiment().targets()));
     this.batch = setup.experiment().batch();
     this.measures = PairedFamilies.openTargets(setup);
     for (Contestant c : setup.contestants()) {
@@ -130,24 +134,24 @@ final class Targets implements AutoCloseable {
     return Pairs.of(Pairs.of(columns, contestant), family);
   }
 
-  private static Measurement toTarget(Measurement m) {
+  private Measurement toTarget(Measurement m) {
     return new Measurement(
         m.measure() + SUFFIX,
         m.value(),
         m.unit(),
         m.n(),
         m.interval(),
-        m.protocol() + "; against the target of the same number",
+        m.protocol() + "; " + pairing,
         m.validity(),
         m.warnings());
   }
 
   /**
-   * Holds one picture against the first target.
+   * Holds one picture against the first target, and reads all that are needed.
    *
    * @param made a picture as the subjects make them
-   * @throws InputException if there are too few targets, they are of another size, or a measure
-   *     refuses them
+   * @throws InputException if there are too few targets, one cannot be read or is of another size,
+   *     or a measure refuses them
    */
   static void check(Setup setup, Pictures made) {
     PictureSource source = Objects.requireNonNull(setup.targets());
@@ -176,6 +180,16 @@ final class Targets implements AutoCloseable {
         measures.values().forEach(measure -> measure.of(made, target));
       } finally {
         measures.values().forEach(PairedMeasure::close);
+      }
+    }
+    readable(source, experiment.pictures(), made.channels());
+  }
+
+  /** The stream itself tells of a target that cannot be read or has another size. */
+  private static void readable(PictureSource source, int count, int channels) {
+    try (PictureStream stream = open(source, READ_AHEAD, channels)) {
+      for (int read = 0; read < count; ) {
+        read += stream.next().orElseThrow().count();
       }
     }
   }

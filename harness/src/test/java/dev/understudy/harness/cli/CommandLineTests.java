@@ -78,6 +78,41 @@ class CommandLineTests {
   }
 
   @Test
+  void reportSetsARunBesideAPapersTable() throws IOException {
+    Path file = SmallExperiment.write(temp, 100, "cost");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "formats: [json]",
+                "formats: [json], layout: dgl-gan, row: BigGAN / ImageNet / 127"));
+    Path run = temp.resolve("run");
+    assertThat(execute("run", file, "--out", run)).isZero();
+    assertThat(Files.readString(run.resolve("record.json"))).contains("did you mean");
+
+    Path own = temp.resolve("own");
+    assertThat(execute("report", run, "--format", "MD", "--out", own)).isZero();
+    assertThat(Files.readString(own.resolve("paper.md")))
+        .contains("# DGL-GAN", "| BigGAN | ImageNet | 127 | teacher, measured |");
+
+    Path other = temp.resolve("other");
+    assertThat(
+            execute("report", run, "--layout", "gan-compression", "--format", "MD", "--out", other))
+        .isZero();
+    assertThat(Files.readString(other.resolve("paper.md")))
+        .contains("# GAN Compression", "| small | | teacher, measured |");
+
+    Path none = temp.resolve("none");
+    assertThat(execute("report", run, "--layout", "standard", "--format", "MD", "--out", none))
+        .isZero();
+    assertThat(none.resolve("paper.md")).doesNotExist();
+    assertThat(none.resolve("table.md")).exists();
+
+    assertThat(execute("report", run, "--layout", "nature")).isEqualTo(2);
+    assertThat(err.toString()).contains("no such layout", "standard, blazestylegan", "dgl-gan");
+  }
+
+  @Test
   void inspectPrintsWhatMustBeBound() throws IOException {
     SmallExperiment.write(temp, 100, "cost");
     assertThat(execute("inspect", temp.resolve("teacher.onnx"))).isZero();

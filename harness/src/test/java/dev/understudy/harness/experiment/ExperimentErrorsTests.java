@@ -428,6 +428,11 @@ class ExperimentErrorsTests {
         beside("{class: 3, draw: uniform}", "draw", "`draw` without `classes`", "remove `draw`"),
         beside("{classes: 3, seed: 1}", "seed", "`seed` without `draw`", "remove `seed`"),
         beside(
+            "{classes: 3, generator: pcg64}",
+            "generator",
+            "`generator` without `draw`",
+            "remove `generator`"),
+        beside(
             "{classes: 3, class: 3}",
             "class",
             "`class` is 3, which is none of 3 classes",
@@ -622,7 +627,8 @@ class ExperimentErrorsTests {
         .startsWith("a mapping of names, each with a mapping with keys among `latent`");
     assertThat(expected("      - teacher.onnx", "      - 5"))
         .isEqualTo(
-            "a path, or a mapping with keys among `file`, `name`, `runtime`, `precision`, `inputs`, `output`");
+            "a path, or a mapping with keys among `file`, `name`, `runtime`, `precision`, `inputs`,"
+                + " `output`");
     assertThat(ExampleFolder.problems(example.file(ExampleFolder.SMALLEST + "latency: slow\n")))
         .singleElement()
         .extracting(Problem::expected)

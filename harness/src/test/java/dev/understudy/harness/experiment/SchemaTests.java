@@ -15,6 +15,7 @@ import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.metrics.paths.PathOptions;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
+import dev.understudy.reports.paper.Layouts;
 import dev.understudy.runtimes.Optimisation;
 import dev.understudy.runtimes.Precision;
 import dev.understudy.runtimes.Provider;
@@ -71,6 +72,8 @@ class SchemaTests {
     expected.put(
         "/$defs/output/properties/range",
         JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));
+    expected.put("/properties/targets/properties/pair", JSON.valueToTree(Defaults.PAIRING.id()));
+    expected.put("/$defs/binding/properties/generator", JSON.valueToTree(Defaults.GENERATOR.id()));
     expected.put(
         "/$defs/binding/properties/range",
         JSON.valueToTree(List.of((int) Defaults.BLACK, (int) Defaults.WHITE)));
@@ -122,6 +125,8 @@ class SchemaTests {
     assertThat(words("/properties/report/properties/formats/items/enum"))
         .containsExactlyElementsOf(
             Arrays.stream(Reports.Format.values()).map(Reports.Format::id).toList());
+    assertThat(words("/properties/report/properties/layout/enum"))
+        .containsExactlyElementsOf(Layouts.ids());
     assertThat(words("/$defs/subject/properties/role/enum"))
         .containsExactlyElementsOf(
             Arrays.stream(Role.values()).map(r -> r.name().toLowerCase(Locale.ROOT)).toList());

@@ -106,6 +106,17 @@ class SegmentationFilesTests {
     assertThat(problems("")).contains("the file is empty", "my-segmentation");
   }
 
+  @Test
+  void theDocumentedNetworkOfCocoStuffIsValid() throws IOException {
+    Path file = Path.of("..", "docs", "networks", "deeplabv2-coco-stuff.yaml");
+    Path copy = Files.copy(file, temp.resolve("coco.yaml"));
+    Files.copy(temp.resolve("fashion-features.onnx"), temp.resolve("deeplabv2.onnx"));
+    SegmentationSpec spec = SegmentationFiles.read(copy, 182);
+    assertThat(spec.classOf()).hasSize(182);
+    assertThat(Objects.requireNonNull(spec.preprocessing()).mean())
+        .containsExactly(122.675, 116.669, 104.008);
+  }
+
   /** The file in docs is used as it is; only its model is not there. */
   @Test
   void theDocumentedNetworkIsValid() throws IOException {

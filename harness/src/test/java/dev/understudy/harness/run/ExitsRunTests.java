@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.understudy.common.InputException;
+import dev.understudy.common.Measurement;
 import dev.understudy.demo.DemoAssets;
 import dev.understudy.harness.experiment.ExperimentFiles;
 import dev.understudy.harness.experiment.MeasureFamily;
@@ -82,6 +83,42 @@ class ExitsRunTests {
     assertThat(Files.readString(folder.resolve("out/exits.csv"))).contains("exit-macs-saving");
     assertThat(Files.readString(folder.resolve("out/report.html"))).contains("each on its own");
     assertThat(folder.resolve("out/exits.tex")).exists();
+  }
+
+  /** 5.34 M of the last exit, where all heads together are 5.36 M. */
+  @Test
+  void theModelsOwnCostIsThatOfTheExitThatIsJudged() throws IOException {
+    DemoAssets.unpack(folder);
+    String text =
+        SUBJECT
+            .replace("MODEL", "model: student-exits.onnx")
+            .replace("INPUTS", "{z: {latent: normal}, label: {classes: 10}}")
+            .replace("EXITS", "{outputs: [image_8, image_16, image_32]}")
+            .replace("measures: [exits]", "measures: [cost]");
+    Path file = Files.writeString(folder.resolve("cost.yaml"), text);
+    RunRecord record =
+        new ExperimentRun(
+                ExperimentFiles.read(file), folder.resolve("out"), "test", Progress.SILENT)
+            .execute(false, Set.of())
+            .record();
+    Measurement macs = cost(record, "macs");
+    assertThat(macs.value()).isEqualTo(5_341_120);
+    assertThat(macs.protocol())
+        .startsWith("batch 1; the part of the model that image_32 needs; a transposed");
+    assertThat(cost(record, "flops").value()).isEqualTo(2 * 5_341_120);
+    assertThat(cost(record, "flops").protocol()).endsWith("image_32 needs");
+    Measurement parameters = cost(record, "parameters");
+    assertThat(parameters.value()).isLessThan(126_355);
+    assertThat(parameters.protocol()).endsWith("; the part of the model that image_32 needs");
+    assertThat(cost(record, "bytes").protocol()).isEqualTo("size of the model file");
+  }
+
+  private static Measurement cost(RunRecord record, String measure) {
+    return record.rows().stream()
+        .map(RunRecord.Row::measurement)
+        .filter(m -> m.measure().equals(measure))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

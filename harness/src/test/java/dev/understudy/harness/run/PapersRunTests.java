@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.farm.LocalDevice;
 import dev.understudy.harness.experiment.ExperimentFiles;
-import dev.understudy.runtimes.graphs.GraphBuilder;
-import dev.understudy.runtimes.graphs.Value;
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
+import dev.understudy.metrics.networks.RandomNetworks;
+import dev.understudy.metrics.weights.Weights;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +34,9 @@ import org.yaml.snakeyaml.Yaml;
 class PapersRunTests {
   private static final Path PAPERS = Path.of("..", "papers");
   private static final int PICTURES = 24;
+
+  /** Cityscapes' ids, the licence plate's -1 aside. */
+  private static final int LABEL_IDS = 34;
 
   @TempDir private Path folder;
 
@@ -74,8 +77,26 @@ class PapersRunTests {
     if (file.startsWith("early-exits/")) {
       String exits = Files.readString(folder.resolve("run/exits.md")).replace("\\", "");
       assertThat(exits).contains("image_1", "image_3", "0.05");
+      String sheet = Files.readString(folder.resolve("run/paper.md")).replace("\\", "");
+      assertThat(sheet)
+          .contains("At image_1, %", "| LPIPS ≤ 0.1 | FIANCEE |", "up to a half†")
+          .containsPattern("≤ 0.05 \\| oracle, measured \\|( [0-9]+(\\.[0-9]+)?[^|]*\\|){6}")
+          .contains("| predictor, measured |");
       return;
     }
+    List<String> columns = new ArrayList<>();
+    for (String measure : List.of("miou", "ppl")) {
+      if (measures(experiment).contains(measure)) {
+        columns.add(measure);
+        subjects(experiment)
+            .forEach(subject -> ourOwn(measure, String.valueOf(subject.get("name"))));
+      }
+    }
+    assertThat(columns)
+        .as("columns that need networks of their own")
+        .isEqualTo(file.matches(".*(cityscapes|coco).*") ? List.of("miou") : stylegan2(file));
+    String gallery = Files.readString(folder.resolve("run/report.html"));
+    assertThat(gallery).contains("Equal inputs", "input 0").doesNotContain("Equal latents");
     for (String table : List.of("paper.md", "paper.tex")) {
       String text = Files.readString(folder.resolve("run").resolve(table));
       subjects(experiment)
@@ -84,6 +105,32 @@ class PapersRunTests {
     String page = Files.readString(folder.resolve("run/report.html"));
     assertThat(Files.readString(folder.resolve("run/paper.md"))).containsPattern("\\|.*[0-9]");
     assertThat(page).contains(String.valueOf(mapping(experiment, "report").get("layout")));
+  }
+
+  private static List<String> stylegan2(String file) {
+    return file.equals("dgl-gan/stylegan2.yaml") ? List.of("ppl") : List.of();
+  }
+
+  /** The measured line has a figure in the paper's column. */
+  private void ourOwn(String measure, String subject) {
+    List<CSVRecord> lines;
+    try (CSVParser parser =
+        CSVParser.parse(
+            Files.readString(folder.resolve("run/paper.csv")),
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      lines = parser.getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(lines)
+        .filteredOn(line -> line.get("method").equals(subject + ", measured"))
+        .filteredOn(line -> line.get("column").equalsIgnoreCase(measure))
+        .singleElement()
+        .satisfies(line -> assertThat(line.get("value")).matches("[0-9]+\\.[0-9]{2}"));
+  }
+
+  private static List<?> measures(Map<String, Object> experiment) {
+    return (List<?>) Objects.requireNonNull(experiment.get("measures"));
   }
 
   private static void shrink(Map<String, Object> experiment) {
@@ -108,8 +155,12 @@ class PapersRunTests {
             "max-time",
             "20ms"));
     experiment.remove("lpips");
+    if (experiment.containsKey("path-length")) {
+      mapping(experiment, "path-length").put("lpips", "squeeze");
+      mapping(experiment, "path-length").put("samples", 10);
+    }
     List<String> measures = new ArrayList<>();
-    for (Object measure : (List<?>) Objects.requireNonNull(experiment.get("measures"))) {
+    for (Object measure : measures(experiment)) {
       // These ask for class logits or more pictures than a test makes.
       if (!List.of("is", "droplets").contains(measure)) {
         measures.add(String.valueOf(measure));
@@ -139,9 +190,30 @@ class PapersRunTests {
     }
     if (experiment.containsKey("reference")) {
       Map<String, Object> reference = mapping(experiment, "reference");
-      pictures(home.resolve(String.valueOf(reference.get("images"))), 2 * PICTURES, size);
-      features(home.resolve("features.onnx"));
+      Path real = home.resolve(String.valueOf(reference.get("images")));
+      PaperStandIns.pictures(real, 2 * PICTURES, size);
+      PaperStandIns.features(home.resolve("features.onnx"));
       experiment.put("feature-network", Map.of("name", "tiny", "model", "features.onnx"));
+    }
+    if (experiment.containsKey("segmentation")) {
+      Map<String, Object> segmentation = mapping(experiment, "segmentation");
+      boolean cityscapes = "cityscapes19".equals(segmentation.get("mapping"));
+      Path network = home.resolve(String.valueOf(segmentation.get("network")));
+      PaperStandIns.segmentation(network, cityscapes ? 19 : 182);
+      Path labels = home.resolve(String.valueOf(segmentation.get("label-maps")));
+      PaperStandIns.maps(labels, PICTURES, cityscapes ? LABEL_IDS : 182, size);
+    }
+    if (experiment.containsKey("path-length")) {
+      // The build points this user's cache into the build folder.
+      RandomNetworks.installLpipsSqueeze(Weights.ofThisUser(), home.resolve("lpips"));
+      for (Object networks : (List<?>) mapping(experiment, "path-length").get("networks")) {
+        for (String half : List.of("mapping", "synthesis")) {
+          String key = half.equals("mapping") ? "mapping" : "generator";
+          Path to = home.resolve(String.valueOf(((Map<?, ?>) networks).get(key)));
+          Path model = PAPERS.resolve("test-models/stylegan2-" + half + ".onnx");
+          Files.copy(model, to); // the student's are not among the test models
+        }
+      }
     }
   }
 
@@ -149,7 +221,7 @@ class PapersRunTests {
     String role = String.valueOf(model.getFileName());
     String set = String.valueOf(model.getParent().getFileName());
     return switch (file) {
-      case "blazestylegan/256.yaml" ->
+      case "blazestylegan/256.yaml", "blazestylegan/512.yaml", "blazestylegan/1024.yaml" ->
           role.equals("teacher.onnx") ? "stylegan2-teacher.onnx" : "blazestylegan-student.onnx";
       case "early-exits/reenactment.yaml" -> "early-exit-reenactment.onnx";
       case "early-exits/semantic-map.yaml" -> "early-exit-spade.onnx";
@@ -160,61 +232,18 @@ class PapersRunTests {
 
   private void data(Path home, Map<?, ?> binding, int[] size) throws IOException {
     if (binding.containsKey("images")) {
-      pictures(home.resolve(String.valueOf(binding.get("images"))), PICTURES, size);
+      Path to = home.resolve(String.valueOf(binding.get("images")));
+      PaperStandIns.pictures(to, PICTURES, size);
     }
     if (binding.containsKey("label-maps")) {
       int classes = (int) Objects.requireNonNull(binding.get("classes"));
-      maps(home.resolve(String.valueOf(binding.get("label-maps"))), classes, size);
+      Path to = home.resolve(String.valueOf(binding.get("label-maps")));
+      PaperStandIns.maps(to, PICTURES, Math.min(classes, classes == 35 ? LABEL_IDS : 182), size);
       if (binding.containsKey("edges")) {
-        maps(home.resolve(String.valueOf(binding.get("edges"))), 200, size);
+        Path edges = home.resolve(String.valueOf(binding.get("edges")));
+        PaperStandIns.maps(edges, PICTURES, 200, size);
       }
     }
-  }
-
-  private static void pictures(Path to, int count, int[] size) throws IOException {
-    SplittableRandom random = new SplittableRandom(to.getFileName().hashCode());
-    for (int n = 0; n < count; n++) {
-      BufferedImage image = new BufferedImage(size[1], size[0], BufferedImage.TYPE_INT_RGB);
-      for (int y = 0; y < size[0]; y++) {
-        for (int x = 0; x < size[1]; x++) {
-          image.setRGB(x, y, (random.nextInt(1 << 24) & 0xf0f0f0) | (x * n % 16));
-        }
-      }
-      write(to, n, image);
-    }
-  }
-
-  private static void maps(Path to, int classes, int[] size) throws IOException {
-    byte[] grey = new byte[256];
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = (byte) i;
-    }
-    IndexColorModel ids = new IndexColorModel(8, 256, grey, grey, grey);
-    for (int n = 0; n < PICTURES; n++) {
-      BufferedImage image =
-          new BufferedImage(size[1], size[0], BufferedImage.TYPE_BYTE_INDEXED, ids);
-      for (int y = 0; y < size[0]; y++) {
-        for (int x = 0; x < size[1]; x++) {
-          image.getRaster().setSample(x, y, 0, (x / 8 + y / 8 * 5 + n) % classes);
-        }
-      }
-      write(to, n, image);
-    }
-  }
-
-  private static void write(Path to, int n, BufferedImage image) throws IOException {
-    Files.createDirectories(to);
-    ImageIO.write(image, "png", to.resolve(String.format("%04d.png", n)).toFile());
-  }
-
-  /** The means of the colours over the picture and over its squares: six features. */
-  private static void features(Path to) {
-    GraphBuilder graph = new GraphBuilder("tiny");
-    Value x = graph.input("image", -1, 3, -1, -1);
-    Value mean = graph.mean(x, false, 2, 3);
-    Value square = graph.mean(graph.multiply(x, x), false, 2, 3);
-    graph.output("features", graph.concat(1, List.of(mean, square)), -1, 6);
-    graph.write(to);
   }
 
   @SuppressWarnings("unchecked")

@@ -34,7 +34,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +91,16 @@ class PathLengthRunTests {
     mapping.output("w", mapping.multiply(mapping.input("z", -1, D), mapping.scalar(1.5f)), -1, D);
     mapping.write(folder.resolve("mapping.onnx"));
     Files.write(folder.resolve("labels.npy"), zeros(3, 2));
+    byte[] rows = zeros(SAMPLES, 2);
+    ByteBuffer values = ByteBuffer.wrap(rows).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < SAMPLES; i++) {
+      values.putFloat(rows.length - 8 * (SAMPLES - i) + 4 * (i % 2), 1);
+    }
+    Files.write(folder.resolve("rows.npy"), rows);
+    values.putFloat(rows.length - 4, Float.NaN);
+    Files.write(folder.resolve("nan.npy"), rows);
+    Files.writeString(folder.resolve("two.csv"), "label\n0\n1\n");
+    Files.writeString(folder.resolve("labels.csv"), "label\n" + "0\n1\n".repeat(SAMPLES / 2));
   }
 
   /** As numpy.save(file, numpy.zeros((rows, columns), "<f4")) writes it, but for the padding. */
@@ -191,6 +201,57 @@ class PathLengthRunTests {
     assertThat(row(record, "student").value()).isCloseTo(student, within(student * 1e-3));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{file: rows.npy}",
+        "{classes: 2, labels: labels.csv}",
+        "{classes: 2, labels: two.csv, repeat: true}",
+      })
+  void filesFeedTheOtherInputsRowByRow(String label) throws IOException {
+    String text = TEXT.replace("label: {classes: 2}", "label: " + label);
+    RunRecord record = run(text, "fed-" + label.hashCode(), false, Progress.SILENT);
+
+    double student = expected(Space.Z, 0.3f, 0.3f).value();
+    assertThat(row(record, "student").value()).isCloseTo(student, within(student * 1e-3));
+  }
+
+  @Test
+  void drawnClassesStayAtBothEnds() throws IOException {
+    String text =
+        TEXT.replace("label: {classes: 2}", "label: {classes: 2, draw: uniform, generator: pcg64}");
+    RunRecord record = run(text, "drawn", false, Progress.SILENT);
+
+    // A label that changed within a step would make it a jump, thousands of times as long.
+    double student = expected(Space.Z, 0.3f, 0.3f).value();
+    assertThat(row(record, "student").value()).isCloseTo(student, within(student * 0.5));
+    assertThat(record.provenance().randomGenerator())
+        .isEqualTo("numpy.random.RandomState(seed) and numpy.random.default_rng(seed)");
+  }
+
+  @Test
+  void subjectsRunAsTheirRuntimeIsSet() throws IOException {
+    String text =
+        SPLIT.replace("measures:", "runtimes: {onnxruntime: {optimisation: none}}\nmeasures:");
+    RunRecord record = run(text, "runtimes", false, Progress.SILENT);
+    RunRecord own =
+        run(
+            TEXT.replace("measures:", "runtimes: {onnxruntime: {spinning: true}}\nmeasures:"),
+            "spinning",
+            false,
+            Progress.SILENT);
+
+    Map<String, String> settings = record.provenance().settings();
+    assertThat(settings.get("student (path length) ran with")).endsWith("graph optimisation none");
+    assertThat(settings.get("student (path length, mapping) ran with"))
+        .endsWith("graph optimisation none");
+    assertThat(own.provenance().settings().get("student (path length) ran with"))
+        .contains("spinning");
+    double student = expected(Space.W, 0.3f, 0.3f).value();
+    assertThat(row(record, "student").value()).isCloseTo(student, within(student * 1e-3));
+  }
+
   @Test
   void lengthsInWRunBehindTheMapping() throws IOException {
     RunRecord record = run(SPLIT, "w", false, Progress.SILENT);
@@ -205,46 +266,13 @@ class PathLengthRunTests {
   @Test
   void aRunThatFailedGoesOnToTheSameFigures() throws IOException {
     RunRecord whole = run(TEXT, "whole", false, Progress.SILENT);
-    boolean resume = false;
-    RunRecord resumed = null;
     FailingOnce failing = new FailingOnce();
-    for (int attempt = 0; resumed == null && attempt < 9; attempt++) {
-      try {
-        resumed = run(TEXT, "cut", resume, failing);
-      } catch (IllegalStateException killed) {
-        resume = true;
-      }
-    }
+    RunRecord resumed = failing.until((resume, progress) -> run(TEXT, "cut", resume, progress));
 
-    assertThat(failing.failed)
+    assertThat(failing.failed())
         .containsExactlyInAnyOrder("path/teacher/0-13", "path/student/0-13", "score/ppl");
-    assertThat(resumed).isNotNull();
     assertThat(resumed.rows()).isEqualTo(whole.rows());
     assertThat(resumed.comparisons()).isEqualTo(whole.comparisons());
-  }
-
-  /** Fails once in the midst of each step. */
-  private static final class FailingOnce implements Progress {
-    private final Set<String> failed = new HashSet<>();
-    private String step = "";
-
-    @Override
-    public void begin(String name, int number, int of, long work) {
-      step = name;
-    }
-
-    @Override
-    public void advance(long units) {
-      if (failed.add(step)) {
-        throw new IllegalStateException("killed");
-      }
-    }
-
-    @Override
-    public void end() {}
-
-    @Override
-    public void say(String line) {}
   }
 
   @ParameterizedTest
@@ -260,6 +288,8 @@ class PathLengthRunTests {
         "lpips: squeeze | lpips: alex | understudy weights install lpips-alex",
         "label: {classes: 2} | label: {latent: normal, seed: 8} | 2 inputs that a latent is bound"
             + " to",
+        "label: {classes: 2} | label: {classes: 2, labels: two.csv} | files that hold inputs for 2",
+        "label: {classes: 2} | label: {file: nan.npy} | row 13 of nan.npy holds NaN",
         "label: {classes: 2} | label: {file: labels.npy} | files that hold inputs for 3",
         "path-length: | #path-length: | `ppl` needs to know how steps are taken",
         "epsilon: 0.01 | epsilon: 1 | a number above 0",

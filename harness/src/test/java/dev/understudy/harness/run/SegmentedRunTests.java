@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,46 +179,13 @@ class SegmentedRunTests {
   @Test
   void aRunThatFailedGoesOnToTheSameFigures() throws IOException {
     RunRecord whole = run(TEXT, "whole", false, Progress.SILENT);
-    boolean resume = false;
-    RunRecord resumed = null;
     FailingOnce failing = new FailingOnce();
-    for (int attempt = 0; resumed == null && attempt < 5; attempt++) {
-      try {
-        resumed = run(TEXT, "cut", resume, failing);
-      } catch (IllegalStateException killed) {
-        resume = true;
-      }
-    }
+    RunRecord resumed = failing.until((resume, progress) -> run(TEXT, "cut", resume, progress));
 
-    assertThat(failing.failed).containsExactly("pictures/0-20", "overshoot", "score/miou");
-    assertThat(resumed).isNotNull();
+    assertThat(failing.failed()).containsExactly("pictures/0-20", "overshoot", "score/miou");
     assertThat(resumed.rows()).isEqualTo(whole.rows());
     assertThat(resumed.comparisons()).isEqualTo(whole.comparisons());
     assertThat(resumed.warnings()).isEqualTo(whole.warnings());
-  }
-
-  /** Fails once in the midst of each step. */
-  private static final class FailingOnce implements Progress {
-    private final Set<String> failed = new LinkedHashSet<>();
-    private String step = "";
-
-    @Override
-    public void begin(String name, int number, int of, long work) {
-      step = name;
-    }
-
-    @Override
-    public void advance(long units) {
-      if (failed.add(step)) {
-        throw new IllegalStateException("killed");
-      }
-    }
-
-    @Override
-    public void end() {}
-
-    @Override
-    public void say(String line) {}
   }
 
   @Test

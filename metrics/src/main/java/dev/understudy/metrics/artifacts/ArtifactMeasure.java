@@ -21,7 +21,7 @@ public interface ArtifactMeasure {
     NOTHING,
     /** The rows of a set of real pictures, for {@link #measure} and {@link #difference}. */
     REAL,
-    /** The teacher's pictures at equal latents, for {@link #of}; the teacher has no score. */
+    /** The teacher's pictures at equal inputs, for {@link #of}; the teacher has no score. */
     TEACHER
   }
 
@@ -53,8 +53,8 @@ public interface ArtifactMeasure {
   /**
    * One row per picture {@code [n, dimensions]}; a picture's row does not depend on the batch.
    *
-   * @param teacher the teacher's pictures at the same latents where {@link Needs#TEACHER} is
-   *     needed, otherwise ignored
+   * @param teacher the teacher's pictures at the same inputs where {@link Needs#TEACHER} is needed,
+   *     otherwise ignored
    */
   float[] of(Pictures pictures, @Nullable Pictures teacher);
 
@@ -71,7 +71,7 @@ public interface ArtifactMeasure {
   List<Measurement> measure(Rows subject, @Nullable Rows real, BootstrapOptions options);
 
   /**
-   * Student − teacher at equal latents, in the same order; empty where {@link Needs#TEACHER} makes
+   * Student − teacher at equal inputs, in the same order; empty where {@link Needs#TEACHER} makes
    * the score itself a comparison.
    *
    * @param real as in {@link #measure}

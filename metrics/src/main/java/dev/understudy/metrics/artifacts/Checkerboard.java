@@ -136,7 +136,7 @@ public final class Checkerboard {
     return Bootstrap.mean(Metrics.CHECKERBOARD, Unit.NONE, perPicture(subject), PROTOCOL, options);
   }
 
-  /** Student − teacher at equal latents, with the share where the student has less. */
+  /** Student − teacher at equal inputs, with the share where the student has less. */
   public static Difference difference(Rows student, Rows teacher, BootstrapOptions options) {
     return Bootstrap.pairedDifference(
         Metrics.CHECKERBOARD,

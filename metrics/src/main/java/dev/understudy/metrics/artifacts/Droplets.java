@@ -58,7 +58,7 @@ public final class Droplets {
     return DIMENSIONS;
   }
 
-  /** One row per picture, from the residual to the teacher's pictures at the same latents. */
+  /** One row per picture, from the residual to the teacher's pictures at the same inputs. */
   public static float[] of(Pictures student, Pictures teacher) {
     dimensions(student.height(), student.width());
     float[] rows = new float[student.count() * DIMENSIONS];
@@ -155,8 +155,8 @@ public final class Droplets {
   }
 
   /**
-   * Student − teacher of the share at equal latents, where both have rows of their own activations;
-   * with the share of latents at which only the teacher has a droplet.
+   * Student − teacher of the share at equal inputs, where both have rows of their own activations;
+   * with the share of inputs at which only the teacher has a droplet.
    */
   public static Difference difference(Rows student, Rows teacher, BootstrapOptions options) {
     return Bootstrap.pairedDifference(

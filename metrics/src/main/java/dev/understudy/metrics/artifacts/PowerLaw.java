@@ -153,7 +153,7 @@ public final class PowerLaw {
   }
 
   /**
-   * Student − teacher at equal latents, in the same order, with the share of latents at which the
+   * Student − teacher at equal inputs, in the same order, with the share of inputs at which the
    * student is nearer to the real pictures' mean.
    */
   public static List<Difference> difference(

@@ -25,7 +25,7 @@ final class ResidualVariance {
       throw new InputException(
           Metrics.DROPLETS,
           "the teacher's pictures have another shape than the student's",
-          "pictures of one size and colour at equal latents",
+          "pictures of one size and colour at equal inputs",
           "generate both at the same size");
     }
     int height = a.height();

@@ -134,7 +134,7 @@ public final class SpectralProfile {
     return out;
   }
 
-  /** Student − teacher at equal latents, in the same order. */
+  /** Student − teacher at equal inputs, in the same order. */
   public static List<Difference> difference(
       Rows student, Rows teacher, Rows real, BootstrapOptions options) {
     List<Measurement> refused = refused(Math.min(student.count(), real.count()));

@@ -133,7 +133,7 @@ public final class UpsamplingPeaks {
         PROTOCOL);
   }
 
-  /** Student − teacher at equal latents. */
+  /** Student − teacher at equal inputs. */
   public static Difference difference(
       Rows student, Rows teacher, Rows real, BootstrapOptions options) {
     Optional<Measurement> refused = refused(Math.min(student.count(), real.count()));

@@ -104,11 +104,11 @@ public final class Bootstrap {
   }
 
   /**
-   * Student − teacher of values at equal latents: the interval is of the mean of the pairs'
+   * Student − teacher of values at equal inputs: the interval is of the mean of the pairs'
    * differences, so what a latent does to both cancels.
    *
    * @param student {@code [N]}, one per latent
-   * @param teacher {@code [N]} at the same latents
+   * @param teacher {@code [N]} at the same inputs
    */
   public static Difference pairedDifference(
       String measure,

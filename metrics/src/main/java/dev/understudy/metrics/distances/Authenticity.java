@@ -63,7 +63,7 @@ public final class Authenticity {
             () -> Bootstrap.mean(Metrics.AUTHPCT, Unit.NONE, authentic, protocol(), options));
   }
 
-  /** Student − teacher at equal latents against the same training pictures. */
+  /** Student − teacher at equal inputs against the same training pictures. */
   public static Difference difference(
       Authenticity student, Authenticity teacher, BootstrapOptions options) {
     return Metrics.refuse(Metrics.AUTHPCT, Unit.NONE, student.protocol(), student.pictures())

@@ -134,7 +134,7 @@ public final class FrechetDistance {
   }
 
   /**
-   * Student − teacher at equal latents against the same reference: influences and biases are
+   * Student − teacher at equal inputs against the same reference: influences and biases are
    * subtracted latent by latent, so the bias and much of the noise cancel.
    */
   public static Difference difference(

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * @param value on all pictures
  * @param influence of each picture, {@code [N]}, up to a constant; at one position, two sets of
- *     equal size rest on the same latents
+ *     equal size rest on the same inputs
  * @param bias by how much so few pictures lift the value, estimated
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -77,7 +77,7 @@ public final class FrechetInfinity {
         : measurement(made, protocol(), bootstrap);
   }
 
-  /** Student − teacher at equal latents, on equal subsets against the same reference. */
+  /** Student − teacher at equal inputs, on equal subsets against the same reference. */
   public static Difference difference(
       FrechetInfinity student, FrechetInfinity teacher, BootstrapOptions bootstrap) {
     Pairs.check(student.generated, teacher.generated);

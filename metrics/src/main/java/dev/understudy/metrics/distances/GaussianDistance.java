@@ -110,7 +110,7 @@ public final class GaussianDistance {
     return made == null ? refused(protocol()) : measurement(made, 0, protocol(), bootstrap);
   }
 
-  /** Student − teacher at equal latents against the same real pictures. */
+  /** Student − teacher at equal inputs against the same real pictures. */
   public static Difference difference(
       GaussianDistance student, GaussianDistance teacher, BootstrapOptions bootstrap) {
     if (student.generated != teacher.generated || student.real != teacher.real) {

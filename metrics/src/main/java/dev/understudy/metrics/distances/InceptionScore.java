@@ -52,7 +52,7 @@ public final class InceptionScore {
     return difference(studentLogits, teacherLogits, options, InceptionOptions.defaults());
   }
 
-  /** Student − teacher at equal latents, with equal splits. */
+  /** Student − teacher at equal inputs, with equal splits. */
   public static Difference difference(
       Rows studentLogits,
       Rows teacherLogits,

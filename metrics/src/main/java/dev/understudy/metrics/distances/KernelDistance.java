@@ -85,7 +85,7 @@ public final class KernelDistance {
     return Metrics.refuse(Metrics.KID, Unit.NONE, protocol, pictures).orElseThrow();
   }
 
-  /** Student − teacher at equal latents against the same real pictures, over equal subsets. */
+  /** Student − teacher at equal inputs against the same real pictures, over equal subsets. */
   public static Difference difference(
       KernelDistance student, KernelDistance teacher, BootstrapOptions options) {
     Pairs.check(student.generated, teacher.generated);

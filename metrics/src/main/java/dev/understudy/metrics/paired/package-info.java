@@ -1,5 +1,5 @@
 /**
- * Teacher against student at equal latents, or both against a target, one value per pair: PSNR,
+ * Teacher against student at equal inputs, or both against a target, one value per pair: PSNR,
  * SSIM, MS-SSIM, LPIPS and feature distance, with maps that show where. Each value stays per
  * picture, so that it can be shown beside its pair. Sets of pictures that do not correspond belong
  * in {@code distances}.

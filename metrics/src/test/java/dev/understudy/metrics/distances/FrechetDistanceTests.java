@@ -209,6 +209,19 @@ class FrechetDistanceTests {
   }
 
   @Test
+  void warnsOfReferencePicturesThatDoNotSpanTheFeatures() {
+    Rows enough = Features.rows(Features.uniform(1, 200 * 64, 1, 0), 64);
+    for (int n : new int[] {64, 65}) {
+      var reference = Features.isotropic(64, 0.5, 0.1, n);
+      boolean warned =
+          FrechetDistance.measure("fd-x", enough, reference, QUICK).warnings().stream()
+              .anyMatch(
+                  w -> w.contains("The " + n + " reference pictures do not span 64 feature dim"));
+      assertThat(warned).as("%d reference pictures", n).isEqualTo(n == 64);
+    }
+  }
+
+  @Test
   void tooFewPicturesAreAFailureWithItsReason() {
     var measured =
         FrechetDistance.measure(

@@ -1,13 +1,14 @@
 package dev.understudy.reports.csv;
 
-import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.ExitSweep;
 import dev.understudy.reports.ExitSweep.Choice;
 import dev.understudy.reports.ExitSweep.Exit;
 import dev.understudy.reports.ExitSweep.Threshold;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +19,16 @@ import org.jspecify.annotations.Nullable;
  * with the predictor's part.
  */
 public final class ExitsCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "subject",
-              "threshold",
-              "rule",
-              "exit",
-              "device",
-              "runtime",
-              "measure",
-              "value",
-              "unit",
-              "n",
-              "ci_low",
-              "ci_high",
-              "ci_level",
-              "ci_method",
-              "protocol",
-              "validity",
-              "reason")
-          .get();
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader(header()).get();
+
+  private static String[] header() {
+    return Stream.of(
+            List.of("subject", "threshold", "rule", "exit", "device", "runtime"),
+            MeasurementCells.VALUE,
+            MeasurementCells.ORIGIN)
+        .flatMap(List::stream)
+        .toArray(String[]::new);
+  }
 
   private final CSVPrinter csv;
   private final ExitSweep sweep;
@@ -113,24 +102,17 @@ public final class ExitsCsv {
     if (m == null) {
       return;
     }
-    ConfidenceInterval interval = m.interval();
-    csv.printRecord(
-        Cells.text(sweep.subject()),
-        Cells.number(threshold),
-        rule,
-        Cells.text(exit),
-        Cells.text(device),
-        Cells.text(runtime),
-        Cells.text(m.measure()),
-        Cells.number(m.value()),
-        m.unit().symbol(),
-        m.n(),
-        interval == null ? "" : Cells.number(interval.low()),
-        interval == null ? "" : Cells.number(interval.high()),
-        interval == null ? "" : Cells.number(interval.level()),
-        interval == null ? "" : Cells.text(interval.method()),
-        Cells.text(m.protocol()),
-        m.validity().kind().name().toLowerCase(java.util.Locale.ROOT),
-        Cells.text(m.validity().reason()));
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                Cells.text(sweep.subject()),
+                Cells.number(threshold),
+                rule,
+                Cells.text(exit),
+                Cells.text(device),
+                Cells.text(runtime)));
+    cells.addAll(MeasurementCells.value(m));
+    cells.addAll(MeasurementCells.origin(m));
+    csv.printRecord(cells);
   }
 }

@@ -45,6 +45,7 @@ public final class PaperCsv {
             labels.stream()
                 .limit(grid.labels() - 1)
                 .map(Cell::text)
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" / "));
       }
       for (int i = grid.labels(); i < line.cells().size(); i++) {

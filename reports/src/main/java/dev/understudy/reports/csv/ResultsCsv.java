@@ -1,15 +1,17 @@
 package dev.understudy.reports.csv;
 
-import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Comparison;
 import dev.understudy.reports.RunRecord.Row;
 import dev.understudy.reports.RunRecord.Subject;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -19,33 +21,20 @@ import org.jspecify.annotations.Nullable;
  * is {@code value}, {@code difference} or {@code ratio}.
  */
 public final class ResultsCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "kind",
-              "subject",
-              "role",
-              "teacher",
-              "device",
-              "runtime",
-              "measure",
-              "value",
-              "unit",
-              "n",
-              "ci_low",
-              "ci_high",
-              "ci_level",
-              "ci_method",
-              "p_value",
-              "test",
-              "protocol",
-              "validity",
-              "reason",
-              "warnings")
-          .get();
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader(header()).get();
 
   private ResultsCsv() {}
+
+  private static String[] header() {
+    return Stream.of(
+            List.of("kind", "subject", "role", "teacher", "device", "runtime"),
+            MeasurementCells.VALUE,
+            List.of("p_value", "test"),
+            MeasurementCells.ORIGIN,
+            List.of("warnings"))
+        .flatMap(List::stream)
+        .toArray(String[]::new);
+  }
 
   /** Writes the table. */
   public static void write(RunRecord record, Appendable out) throws IOException {
@@ -111,27 +100,19 @@ public final class ResultsCsv {
       @Nullable Double p,
       String test)
       throws IOException {
-    ConfidenceInterval interval = m.interval();
-    csv.printRecord(
-        kind,
-        Cells.text(subject),
-        role,
-        Cells.text(teacher),
-        Cells.text(device),
-        Cells.text(runtime),
-        Cells.text(m.measure()),
-        Cells.number(m.value()),
-        m.unit().symbol(),
-        m.n(),
-        interval == null ? "" : Cells.number(interval.low()),
-        interval == null ? "" : Cells.number(interval.high()),
-        interval == null ? "" : Cells.number(interval.level()),
-        interval == null ? "" : Cells.text(interval.method()),
-        Cells.number(p),
-        Cells.text(test),
-        Cells.text(m.protocol()),
-        m.validity().kind().name().toLowerCase(Locale.ROOT),
-        Cells.text(m.validity().reason()),
-        Cells.text(String.join("; ", m.warnings())));
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                kind,
+                Cells.text(subject),
+                role,
+                Cells.text(teacher),
+                Cells.text(device),
+                Cells.text(runtime)));
+    cells.addAll(MeasurementCells.value(m));
+    cells.addAll(List.of(Cells.number(p), Cells.text(test)));
+    cells.addAll(MeasurementCells.origin(m));
+    cells.add(Cells.text(String.join("; ", m.warnings())));
+    csv.printRecord(cells);
   }
 }

@@ -9,7 +9,7 @@ import dev.understudy.reports.view.RunView;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
-/** Equal latents: teacher, student and their difference side by side. */
+/** Equal inputs: teacher, student and their difference side by side. */
 final class GallerySection {
   /** Where the record says how much the difference pictures were amplified. */
   static final String AMPLIFICATION = "gallery.amplification";
@@ -20,7 +20,7 @@ final class GallerySection {
     if (view.record().gallery().isEmpty()) {
       return;
     }
-    Element section = Html.section(main, "gallery", "Equal latents");
+    Element section = Html.section(main, "gallery", "Equal inputs");
     String factor = view.record().provenance().settings().get(AMPLIFICATION);
     section
         .appendElement("p")
@@ -28,7 +28,7 @@ final class GallerySection {
         .text(
             "Teacher, student and their absolute difference"
                 + (factor == null ? " (amplified)" : " (times " + Names.visible(factor) + ")")
-                + " from the same latent. Pictures are enlarged without smoothing.");
+                + " from the same input. Pictures are enlarged without smoothing.");
     Element grid = Html.add(section, "ul", "gallery");
     grid.attr("role", "list");
     view.record().gallery().forEach(entry -> figure(grid, view, files, entry));
@@ -37,7 +37,7 @@ final class GallerySection {
   private static void figure(Element grid, RunView view, RunFiles files, GalleryEntry entry) {
     Element figure = grid.appendElement("li").appendElement("figure");
     Element row = Html.add(figure, "div", "triple");
-    String of = " picture of latent " + entry.index();
+    String of = " picture of input " + entry.index();
     picture(row, files, entry.teacher(), "teacher", "Teacher’s" + of);
     picture(
         row, files, entry.studentPicture(), "student", Names.visible(entry.student()) + "’s" + of);
@@ -46,9 +46,9 @@ final class GallerySection {
         files,
         entry.difference(),
         "difference",
-        "Absolute difference at latent " + entry.index());
+        "Absolute difference at input " + entry.index());
     Element caption = figure.appendElement("figcaption");
-    Html.name(caption, entry.caption().isBlank() ? "latent " + entry.index() : entry.caption());
+    Html.name(caption, entry.caption().isBlank() ? "input " + entry.index() : entry.caption());
     if (view.students().size() > 1) {
       caption.appendText(" · ");
       Html.name(caption, entry.student());

@@ -72,7 +72,7 @@ final class GridBuilder {
         headings,
         table.keys().size() + 1,
         List.copyOf(drawn),
-        legend(drawn),
+        GridLegend.of(layout, table, headings, drawn),
         notes.all());
   }
 
@@ -113,10 +113,9 @@ final class GridBuilder {
   /** A group's name stands at its first line only, as papers print it. */
   private List<Cell> labels(Groups.Entry entry, boolean starts, boolean bold) {
     List<Cell> labels = new ArrayList<>();
-    List<String> parts =
-        entry.row().isEmpty()
-            ? List.of(Names.visible(view.record().name()))
-            : PublishedFile.parts(entry.row());
+    String group = entry.row().isEmpty() ? view.record().name() : entry.row();
+    // What a run of one's own is called may have more parts than the table has columns.
+    List<String> parts = List.of(group.split(" / ", table.keys().size()));
     for (int i = 0; i < table.keys().size(); i++) {
       labels.add(Cell.label(starts && i < parts.size() ? Names.visible(parts.get(i)) : "", false));
     }
@@ -124,27 +123,5 @@ final class GridBuilder {
         entry.subject().map(Subject::name).map(n -> n + ", measured").orElse(entry.method());
     labels.add(Cell.label(Names.visible(name), bold));
     return labels;
-  }
-
-  private List<String> legend(List<Line> lines) {
-    List<String> legend = new ArrayList<>();
-    if (lines.stream().flatMap(l -> l.cells().stream()).anyMatch(Cell::copied)) {
-      legend.add("† Copied from the paper, not measured here: " + layout.source() + ".");
-    }
-    if (lines.stream().flatMap(l -> l.cells().stream()).anyMatch(Cell::bold)) {
-      legend.add(table.bold().legend());
-    }
-    if (lines.stream().flatMap(l -> l.cells().stream()).anyMatch(c -> !c.aside().isEmpty())) {
-      legend.add("(n×): reduction against the group’s first line of the same origin.");
-    }
-    if (columns.stream().anyMatch(c -> !c.column().arrow().isEmpty())) {
-      legend.add("↓ lower is better, ↑ higher is better.");
-    }
-    if (columns.stream().anyMatch(c -> c.choice().filter(x -> !x.isThePapers()).isPresent())) {
-      legend.add(
-          "A heading’s \"measured\" names what the measured lines hold where it is not the"
-              + " paper’s own measure; those figures do not compare with the published ones.");
-    }
-    return List.copyOf(legend);
   }
 }

@@ -35,32 +35,15 @@ final class Groups {
         published.computeIfAbsent(value.row(), r -> new LinkedHashSet<>()).add(value.method());
       }
     }
-    Optional<String> ours = ours(table, paper, published.keySet());
-    if (ours.isPresent()) {
-      published.computeIfAbsent(ours.get(), r -> new LinkedHashSet<>());
-    }
+    String ours = table.keys().isEmpty() ? "" : paper.row();
+    published.computeIfAbsent(ours, r -> new LinkedHashSet<>());
     List<Entry> entries = new ArrayList<>();
     published.forEach(
         (row, methods) -> {
-          boolean isOurs = ours.isPresent() && ours.get().equals(row);
-          entries.addAll(group(row, methods, isOurs ? view.subjects() : List.of(), layout));
+          List<Subject> subjects = row.equals(ours) ? view.subjects() : List.of();
+          entries.addAll(group(row, methods, subjects, layout));
         });
     return entries;
-  }
-
-  /** The group that this run stands in; none in a table of other things. */
-  private static Optional<String> ours(LayoutTable table, PaperTable paper, Set<String> rows) {
-    if (table.keys().isEmpty()) {
-      return Optional.of("");
-    }
-    if (rows.contains(paper.row())) {
-      return Optional.of(paper.row());
-    }
-    // A group of the paper's other tables has no place in this one; a run of our own has.
-    boolean elsewhere =
-        paper.published().stream()
-            .anyMatch(v -> !paper.row().isEmpty() && v.row().equals(paper.row()));
-    return elsewhere ? Optional.empty() : Optional.of(paper.row());
   }
 
   private static List<Entry> group(

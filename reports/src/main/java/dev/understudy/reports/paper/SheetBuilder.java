@@ -32,6 +32,10 @@ public final class SheetBuilder {
                         "draw it with --layout standard or one of these"));
     List<PaperSheet.Grid> grids = new ArrayList<>();
     for (LayoutTable table : layout.tables()) {
+      if (table.equals(EarlyExitsLayout.SWEEP) && !view.record().exits().isEmpty()) {
+        grids.addAll(SweepGrid.of(view, layout, paper));
+        continue;
+      }
       PaperSheet.Grid grid = new GridBuilder(view, layout, table, paper).build();
       if (!grid.lines().isEmpty()) {
         grids.add(grid);

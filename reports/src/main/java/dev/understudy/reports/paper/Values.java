@@ -59,7 +59,11 @@ final class Values {
     return entry
         .subject()
         .map(subject -> measured(subject, filled))
-        .orElseGet(() -> published(entry, filled));
+        .orElseGet(
+            () ->
+                filled.place().isPresent()
+                    ? gap("The paper was not timed there.")
+                    : published(entry.row(), entry.method(), filled.column()));
   }
 
   Cell cell(Value value, boolean bold, String factor) {
@@ -68,15 +72,12 @@ final class Values {
     return new Cell(value.text(), aside, bold, value.copied(), marks, value.source());
   }
 
-  private Value published(Groups.Entry entry, GridBuilder.Filled filled) {
-    if (filled.place().isPresent()) {
-      return gap("The paper was not timed there.");
-    }
-    LayoutColumn column = filled.column();
+  /** What the paper prints, or the gap's sign with its reason. */
+  Value published(String row, String method, LayoutColumn column) {
     Optional<PublishedValue> found =
         paper.published().stream()
-            .filter(v -> v.table().equals(table.id()) && v.row().equals(entry.row()))
-            .filter(v -> v.method().equals(entry.method()) && v.column().equals(column.id()))
+            .filter(v -> v.table().equals(table.id()) && v.row().equals(row))
+            .filter(v -> v.method().equals(method) && v.column().equals(column.id()))
             .findFirst();
     if (found.isEmpty()) {
       return gap("The paper prints none.");

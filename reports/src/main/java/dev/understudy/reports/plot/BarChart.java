@@ -12,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,8 +89,6 @@ public final class BarChart {
           names.add(shown);
           amounts.add(amount);
         });
-    Collections.reverse(names); // XChart draws from the bottom
-    Collections.reverse(amounts);
     chart.addSeries("bars", amounts, names).setFillColor(Palette.LIGHT.teacher());
     return chart;
   }
@@ -112,5 +109,8 @@ public final class BarChart {
     style.setAxisTickLabelsFont(Charts.font(Font.PLAIN, 12));
     style.setAvailableSpaceFill(0.7);
     style.setLabelsVisible(false);
+    // XChart takes this for the bars' axis too, and leaves out names that stand closer than it.
+    style.setXAxisTickMarkSpacingHint(1);
+    style.setXAxisDecimalPattern("0.######"); // else .02 for 0.02
   }
 }

@@ -13,8 +13,10 @@ import dev.understudy.reports.view.Place;
 import dev.understudy.reports.view.RunView;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 /** The headline measure of quality against median latency, a dot for each subject and place. */
 final class QualityPlot {
   static final String ID = "quality-latency";
+
+  private static final String FLOOR = "real against real";
 
   private record Dot(String subject, String label, Measurement latency, Measurement quality) {}
 
@@ -114,12 +118,28 @@ final class QualityPlot {
       series.setMarkerColor(look.color());
     }
     chart.getStyler().setLegendVisible(false);
-    new DotLabels(dots.stream().map(Dot::label).toList()).add(chart, positions(dots), axis);
+    chart.addAnnotation(
+        new DotLabels(
+            dots.stream().map(QualityPlot::mark).toList(),
+            axis,
+            chart.getStyler().getYAxisMin(),
+            chart.getStyler().getYAxisMax(),
+            floor.map(m -> OptionalDouble.of(m.value())).orElseGet(OptionalDouble::empty),
+            FLOOR));
     return chart;
   }
 
-  private static List<double[]> positions(List<Dot> dots) {
-    return dots.stream().map(d -> new double[] {d.latency().value(), d.quality().value()}).toList();
+  private static DotLabels.Mark mark(Dot dot) {
+    DoubleSummaryStatistics x = ends(dot.latency()).summaryStatistics();
+    DoubleSummaryStatistics y = ends(dot.quality()).summaryStatistics();
+    return new DotLabels.Mark(
+        dot.label(),
+        dot.latency().value(),
+        dot.quality().value(),
+        x.getMin(),
+        x.getMax(),
+        y.getMin(),
+        y.getMax());
   }
 
   private static void range(XYChart chart, List<Dot> dots, Optional<Measurement> floor) {
@@ -161,8 +181,7 @@ final class QualityPlot {
     double[] x = {axis.min(), axis.max()};
     double[] y = {floor.value(), floor.value()};
     Charts.line(chart, "floor", "", x, y, palette.real(), 2);
-    chart.addAnnotation(
-        new Label("real against real", axis.max(), floor.value(), Label.Side.ABOVE_LEFT));
+    chart.addAnnotation(new Label(FLOOR, axis.max(), floor.value()));
   }
 
   private static String alternative(String quality, List<Dot> dots) {

@@ -38,9 +38,7 @@ record XAxis(double min, double max, boolean logarithmic) {
 
   /** Three digits, without zeros behind the point. */
   static String label(double value) {
-    return value == 0
-        ? "0"
-        : Figures.plain(value).replaceFirst("(\\.[0-9]*?)0+$", "$1").replaceFirst("\\.$", "");
+    return value == 0 ? "0" : Figures.trimmed(value);
   }
 
   /** Labels 1, 2, 3 and 5 of a decade; the others would run into each other. */

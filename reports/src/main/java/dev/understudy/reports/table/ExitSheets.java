@@ -153,7 +153,7 @@ public final class ExitSheets {
 
   private static List<String> row(double threshold, String rule, Choice choice, ExitSweep sweep) {
     List<String> row = new ArrayList<>();
-    row.add(Figures.plain(threshold).replaceFirst("(\\.[0-9]*?)0+$", "$1"));
+    row.add(Figures.trimmed(threshold));
     row.add(rule);
     choice.taken().forEach(n -> row.add(one(100.0 * n / sweep.pictures()) + " %"));
     row.add(percent(choice.above()));

@@ -53,7 +53,7 @@ public record Table(
       String name =
           switch (group) {
             case QUALITY -> "Quality";
-            case PAIRED -> "Student against teacher at equal latents";
+            case PAIRED -> "Student against teacher at equal inputs";
             case ARTIFACTS -> "Artifacts";
             case COST -> "Cost";
             case LATENCY -> "Latency";

@@ -63,6 +63,11 @@ public final class Figures {
     return figure(value, Unit.NONE, null, false).value();
   }
 
+  /** Up to three significant digits, without zeros at the end. */
+  public static String trimmed(double value) {
+    return plain(value).replaceFirst("(\\.[0-9]*?)0+$", "$1").replaceFirst("\\.$", "");
+  }
+
   /** A whole number with thousands set off. */
   public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);

@@ -26,10 +26,16 @@ public final class PaperRun {
   private final List<String> warnings = List.of();
   private final String teacher;
   private final String student;
+  private String name = "A run";
 
   public PaperRun(String teacher, String student) {
     this.teacher = teacher;
     this.student = student;
+  }
+
+  PaperRun named(String run) {
+    name = run;
+    return this;
   }
 
   PaperRun setting(String key, String value) {
@@ -78,7 +84,7 @@ public final class PaperRun {
   public RunRecord beside(String layout, String row) {
     return new RunRecord(
         RunRecord.SCHEMA,
-        "A run",
+        name,
         "4f1c".repeat(16),
         Instant.parse("2026-11-01T09:30:00Z"),
         Duration.ofSeconds(83),

@@ -51,8 +51,19 @@ class PublishedFileTests {
     assertThat(Layouts.published(Layouts.find("dgl-gan").orElseThrow())).hasSize(12);
     assertThat(Layouts.published(Layouts.find("spectral-styledcgan").orElseThrow())).hasSize(18);
     assertThat(Layouts.published(Layouts.find("early-exits").orElseThrow()))
-        .as("the paper prints no table")
-        .isEmpty();
+        .as("the paper prints no table: its abstract's claim")
+        .hasSize(1);
+  }
+
+  /** Its two public values differ; the table shows the later one. */
+  @Test
+  void whereTwoPublicValuesDifferTheNoteSaysSo() {
+    assertThat(Layouts.published(Layouts.find("gan-compression").orElseThrow()))
+        .filteredOn(v -> v.row().equals("Pix2pix / edges→shoes") && v.method().startsWith("Fast"))
+        .hasSize(3)
+        .allMatch(v -> v.source().contains("since its Fast GAN Compression revision"))
+        .extracting(v -> v.value() + ": " + v.note())
+        .anyMatch(text -> text.startsWith("25.76: ") && text.contains("prints 25.26"));
   }
 
   @ParameterizedTest

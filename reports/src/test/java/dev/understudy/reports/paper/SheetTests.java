@@ -11,6 +11,7 @@ import dev.understudy.reports.paper.PaperSheet.Line;
 import dev.understudy.reports.paper.PaperSheet.Origin;
 import dev.understudy.reports.view.RunView;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SheetTests {
@@ -130,6 +131,37 @@ class SheetTests {
   }
 
   @Test
+  void aRowOfOnesOwnFillsTheLeadingColumns() {
+    PaperRun run = new PaperRun("big", "small").cost("parameters", Unit.PARAMETERS, 11e6, 1e6);
+
+    for (var wanted :
+        Map.of(
+                "Pix2pix / edges→fashion", List.of("Pix2pix", "edges→fashion"),
+                "mine", List.of("mine", ""),
+                "a / b / c", List.of("a", "b / c"))
+            .entrySet()) {
+      List<List<String>> lines =
+          texts(grid(run.beside("gan-compression", wanted.getKey()), "main"));
+      assertThat(lines.get(lines.size() - 2).subList(0, 2)).isEqualTo(wanted.getValue());
+      assertThat(lines.get(lines.size() - 2)).contains("big, measured", "11.0M");
+      assertThat(lines.get(lines.size() - 1)).startsWith("", "", "small, measured");
+    }
+  }
+
+  @Test
+  void theRunsNameFillsThemWhereThereIsNoRow() {
+    RunRecord record =
+        new PaperRun("big", "small")
+            .named("Pix2pix / edges→fashion")
+            .cost("parameters", Unit.PARAMETERS, 11e6, 1e6)
+            .beside("gan-compression", "");
+
+    List<List<String>> lines = texts(grid(record, "main"));
+
+    assertThat(lines.get(lines.size() - 2)).startsWith("Pix2pix", "edges→fashion", "big, measured");
+  }
+
+  @Test
   void blazeStyleGanIsBoldWhereItIsRealTime() {
     RunRecord record =
         new PaperRun("StyleGAN", "BlazeStyleGAN")
@@ -149,6 +181,24 @@ class SheetTests {
     assertThat(last(phones).text()).isEqualTo("–");
     assertThat(grid.legend()).contains("Bold: real time, at most 33 ms; not the best.");
     assertThat(grids(record)).extracting(Grid::id).containsExactly("models", "latency", "fid");
+  }
+
+  @Test
+  void aSizeThatThePaperDoesNotTimeStandsInEveryTableOfItsOwn() {
+    RunRecord record =
+        new PaperRun("StyleGAN", "BlazeStyleGAN")
+            .cost("parameters", Unit.PARAMETERS, 33.17e6, 2.07e6)
+            .latency(80, 20)
+            .quality("fid", 2.8, 8.1)
+            .beside("blazestylegan", "1024");
+
+    Line sizes = line(grid(record, "models"), "", "BlazeStyleGAN, measured");
+    Line latency = line(grid(record, "latency"), "1024", "StyleGAN, measured");
+    Line fid = line(grid(record, "fid"), "", "BlazeStyleGAN, measured");
+
+    assertThat(sizes.cells()).extracting(Cell::text).contains("2.07");
+    assertThat(last(latency).text()).isEqualTo("80.00");
+    assertThat(last(fid).text()).isEqualTo("8.10");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class BufferSigns {
   private static final Pattern NAMES =
       Pattern.compile(
-          "(^|.*[./:])(running_(mean|var)|moving_(mean|variance)|w_avg|mean_latent|dlatent_avg"
+          "(^|.*[./:])(running_(mean|var)|moving_(mean|variance)|w_avg|mean_latent|dlatent_avg|mean|std"
               + "|resample_filter|noise_const|noises?[._]noise_?\\d+"
               + "|(blur|upsample|downsample)[./]kernel)(:0)?");
 
@@ -58,8 +58,9 @@ public final class BufferSigns {
   }
 
   /**
-   * A constant noise picture: a square of at least 4×4 whose values have the mean and variance of
-   * standard normal draws, within five standard errors.
+   * A constant noise picture, as it is drawn or multiplied with its strength: a square of at least
+   * 4×4 whose mean is 0 and whose kurtosis is 3 within five standard errors, as normal draws'. To
+   * ask of a plane that is added to a picture only: weights start as normal draws, too.
    */
   public static boolean noise(float[] data, long height, long width) {
     int n = data.length;
@@ -67,13 +68,46 @@ public final class BufferSigns {
       return false;
     }
     double sum = 0;
-    double squares = 0;
     for (float v : data) {
       sum += v;
-      squares += (double) v * v;
     }
     double mean = sum / n;
-    double variance = squares / n - mean * mean;
-    return Math.abs(mean) < 5 / Math.sqrt(n) && Math.abs(variance - 1) < 5 * Math.sqrt(2.0 / n);
+    double second = 0;
+    double fourth = 0;
+    for (float v : data) {
+      double square = (v - mean) * (v - mean);
+      second += square / n;
+      fourth += square * square / n;
+    }
+    return second > 0
+        && Math.abs(mean) < 5 * Math.sqrt(second / n)
+        && Math.abs(fourth / (second * second) - 3) < 5 * Math.sqrt(24.0 / n);
+  }
+
+  /**
+   * The coordinates of a sampling grid: at each place of a picture its column's and its row's, each
+   * in equal steps.
+   *
+   * @param data values [height,width,2]
+   */
+  public static boolean grid(float[] data, long height, long width) {
+    if (height < 2 || width < 2 || data.length != height * width * 2) {
+      return false;
+    }
+    int rowLength = Math.toIntExact(width) * 2;
+    double stepX = data[2] - (double) data[0];
+    double stepY = data[rowLength + 1] - (double) data[1];
+    double most = 1e-5 * (Math.abs(stepX) * width + Math.abs(stepY) * height);
+    for (int i = 0; i < data.length; i += 2) {
+      int row = i / rowLength;
+      int column = i % rowLength / 2;
+      double x = data[0] + stepX * column;
+      double y = data[1] + stepY * row;
+      // Not so written that a NaN passes.
+      if (!(Math.abs(data[i] - x) <= most && Math.abs(data[i + 1] - y) <= most)) {
+        return false;
+      }
+    }
+    return stepX != 0 && stepY != 0;
   }
 }

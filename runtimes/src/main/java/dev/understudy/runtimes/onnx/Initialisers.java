@@ -1,21 +1,24 @@
 package dev.understudy.runtimes.onnx;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.understudy.runtimes.cost.BufferSigns;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Sorts initialisers into parameters, buffers and the rest. Parameters are float tensors and
- * integer tensors in a quantised operator's weight or bias place. Buffers are what {@link
- * BufferSigns} shows, BatchNormalization's running statistics, and quantisation scales.
+ * Sorts initialisers into parameters, buffers and the rest. Where the file says what a tensor was
+ * ({@link Provenance}), that holds. Else parameters are float tensors and integer tensors in a
+ * quantised operator's weight or bias place; buffers are what {@link BufferSigns} shows,
+ * BatchNormalization's running statistics, and quantisation scales; and what the exporter made
+ * ({@link ExporterConstants}) is neither.
  */
 final class Initialisers {
   /** By number: a file may use types newer than the protobuf classes. */
@@ -38,9 +41,12 @@ final class Initialisers {
           "DynamicQuantizeMatMul", Set.of(1),
           "MatMulIntegerToFloat", Set.of(1));
 
-  private record Use(NodeProto node, int input) {}
+  /** A node and which of its inputs a tensor is. */
+  record Use(NodeProto node, int input) {}
 
   private final TensorValues values;
+  private final ExporterConstants made;
+  private final Provenance provenance;
   private final Map<String, List<Use>> uses = new HashMap<>();
   private long parameters;
   private long buffers;
@@ -53,10 +59,14 @@ final class Initialisers {
         uses.computeIfAbsent(node.getInput(i), n -> new ArrayList<>()).add(new Use(node, i));
       }
     }
-    add(model.getGraph());
+    made = new ExporterConstants(values);
+    provenance = Provenance.of(model.getGraph(), needed);
+    List<TensorProto> all = new ArrayList<>(model.getGraph().getInitializerList());
     for (NodeProto node : Nodes.withBodies(needed)) {
-      Nodes.bodies(node).forEach(this::add);
+      Nodes.bodies(node).forEach(body -> all.addAll(body.getInitializerList()));
     }
+    add(all);
+    needed.forEach(node -> all.forEach(tensor -> addAlias(node, tensor)));
   }
 
   long parameters() {
@@ -71,21 +81,85 @@ final class Initialisers {
     return elements;
   }
 
-  private void add(GraphProto graph) {
-    for (TensorProto tensor : graph.getInitializerList()) {
-      long n = tensor.getDimsList().stream().reduce(1L, Math::multiplyExact);
-      elements += n;
-      List<Use> of = uses.getOrDefault(tensor.getName(), List.of());
-      if (of.isEmpty()) {
-        continue;
-      }
-      boolean real = FLOATS.contains(tensor.getDataType());
-      if (real && buffer(tensor, of)) {
-        buffers += n;
-      } else if (real || of.stream().anyMatch(Initialisers::quantisedWeight)) {
-        parameters += n;
+  /**
+   * A constant that was folded from several tensors comes after those that hold them one by one,
+   * since it adds nothing where they do: a demodulation's sum of squares beside its weights.
+   */
+  private void add(List<TensorProto> all) {
+    Set<String> held = new HashSet<>();
+    all.stream()
+        .sorted(
+            Comparator.<TensorProto>comparingInt(t -> provenance.origins(t.getName()).size())
+                .thenComparing(Initialisers::size, Comparator.reverseOrder()))
+        .forEach(
+            tensor -> {
+              elements += size(tensor);
+              List<Use> of = uses(tensor);
+              if (!of.isEmpty()) {
+                Set<String> origins = provenance.origins(tensor.getName());
+                boolean copy =
+                    provenance.folded(tensor.getName())
+                        && !origins.isEmpty()
+                        && held.containsAll(origins);
+                held.addAll(origins);
+                add(tensor, of, copy);
+              }
+            });
+  }
+
+  /**
+   * TorchScript's exporter writes equal tensors once and the others as Identity of the first, under
+   * their own names. Where all elements are one number these are biases that were never trained,
+   * each a parameter of its own, and where the first is a buffer it is not what is trained under
+   * the other name; else they are one parameter that is used twice.
+   */
+  private void addAlias(NodeProto node, TensorProto tensor) {
+    if (!isIdentity(node)
+        || !node.getInput(0).equals(tensor.getName())
+        || !FLOATS.contains(tensor.getDataType())) {
+      return;
+    }
+    TensorProto alias = tensor.toBuilder().setName(node.getOutput(0)).build();
+    if (values.uniform(tensor)
+        || (is(tensor, Provenance.Kind.BUFFER) && is(alias, Provenance.Kind.PARAMETER))) {
+      add(alias, uses(alias), false);
+    }
+  }
+
+  private boolean is(TensorProto tensor, Provenance.Kind kind) {
+    return kind(tensor, uses(tensor), false) == kind;
+  }
+
+  private List<Use> uses(TensorProto tensor) {
+    return uses.getOrDefault(tensor.getName(), List.of());
+  }
+
+  private static long size(TensorProto tensor) {
+    return tensor.getDimsList().stream().reduce(1L, Math::multiplyExact);
+  }
+
+  private void add(TensorProto tensor, List<Use> of, boolean copy) {
+    boolean real = FLOATS.contains(tensor.getDataType());
+    if (!real) {
+      parameters += of.stream().anyMatch(Initialisers::quantisedWeight) ? size(tensor) : 0;
+      return;
+    }
+    Provenance.Kind kind =
+        provenance.kind(tensor.getName()).orElseGet(() -> kind(tensor, of, copy));
+    switch (kind) {
+      case PARAMETER -> parameters += size(tensor);
+      case BUFFER -> buffers += size(tensor);
+      case CONSTANT -> {
+        // it is among the elements alone
       }
     }
+  }
+
+  private Provenance.Kind kind(TensorProto tensor, List<Use> of, boolean copy) {
+    if (copy || made.contain(tensor, of)) {
+      return Provenance.Kind.CONSTANT;
+    }
+    return buffer(tensor, of) ? Provenance.Kind.BUFFER : Provenance.Kind.PARAMETER;
   }
 
   private static boolean quantisedWeight(Use use) {
@@ -94,10 +168,17 @@ final class Initialisers {
 
   private boolean buffer(TensorProto tensor, List<Use> of) {
     return BufferSigns.named(tensor.getName())
-        || of.stream().allMatch(Initialisers::statistic)
+        || provenance.origins(tensor.getName()).stream().anyMatch(BufferSigns::named)
+        || (of.stream().anyMatch(Initialisers::statistic)
+            && of.stream().allMatch(u -> statistic(u) || isIdentity(u.node())))
         || of.stream().allMatch(Initialisers::scale)
         || blur(tensor, of)
-        || noise(tensor, of);
+        || noise(tensor, of)
+        || grid(tensor);
+  }
+
+  private static boolean isIdentity(NodeProto node) {
+    return node.getOpType().equals("Identity");
   }
 
   private static boolean statistic(Use use) {
@@ -124,12 +205,22 @@ final class Initialisers {
     return k <= 16 && BufferSigns.blurKernel(values.floats(tensor), (int) k);
   }
 
+  /** [1,1,H,W]: any other square may be a weight that was drawn alike and never trained. */
   private boolean noise(TensorProto tensor, List<Use> of) {
-    int rank = tensor.getDimsCount();
-    boolean shaped = rank == 2 || (rank == 4 && tensor.getDims(0) == 1 && tensor.getDims(1) == 1);
-    return shaped
+    return tensor.getDimsCount() == 4
+        && tensor.getDims(0) == 1
+        && tensor.getDims(1) == 1
         && of.stream().allMatch(u -> Set.of("Mul", "Add").contains(u.node().getOpType()))
-        && BufferSigns.noise(
-            values.floats(tensor), tensor.getDims(rank - 2), tensor.getDims(rank - 1));
+        && BufferSigns.noise(values.floats(tensor), tensor.getDims(2), tensor.getDims(3));
+  }
+
+  /** [H,W,2] or [1,H,W,2]. */
+  private boolean grid(TensorProto tensor) {
+    int rank = tensor.getDimsCount();
+    boolean shaped = rank == 3 || (rank == 4 && tensor.getDims(0) == 1);
+    return shaped
+        && tensor.getDims(rank - 1) == 2
+        && BufferSigns.grid(
+            values.floats(tensor), tensor.getDims(rank - 3), tensor.getDims(rank - 2));
   }
 }

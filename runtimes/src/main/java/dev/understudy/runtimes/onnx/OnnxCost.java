@@ -1,7 +1,5 @@
 package dev.understudy.runtimes.onnx;
 
-import ai.onnx.proto.OnnxMl.FunctionProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.understudy.common.InputException;
@@ -9,9 +7,9 @@ import dev.understudy.runtimes.CostDetail;
 import dev.understudy.runtimes.ModelCost;
 import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.Tensor;
+import dev.understudy.runtimes.cost.Batch;
 import dev.understudy.runtimes.cost.CostTally;
 import dev.understudy.runtimes.cost.Macs;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +39,34 @@ public final class OnnxCost {
         new Initialisers(file.path(), whole, Nodes.needed(whole.getGraph(), wanted));
     Probe probe = new Probe(file, example);
     ModelProto model = Branches.decided(probe, whole, wanted);
-    CostTally tally = tally(probe, model, Nodes.needed(model.getGraph(), wanted));
+    List<NodeProto> needed = Nodes.needed(model.getGraph(), wanted);
+    List<String> tensors = wanted.stream().filter(o -> isTensor(model, o)).toList();
+    Map<String, long[]> shapes = probe.shapes(model, needed, looked(needed, tensors));
+    CostTally tally = tally(shapes, model, needed);
     ModelCost total =
         new ModelCost(
             sorted.parameters(),
             sorted.buffers(),
             sorted.elements(),
             file.bytes(),
+            Batch.of(
+                example.values().stream().map(Tensor::shape).toList(),
+                tensors.stream().map(o -> shapes.getOrDefault(o, new long[0])).toList()),
             tally.total(),
-            tally.unknown());
+            tally.unknown(),
+            tally.unknownElements());
     return new CostDetail(total, tally.layers());
   }
 
-  private static CostTally tally(Probe probe, ModelProto model, List<NodeProto> needed) {
-    Map<String, Boolean> functions = costlyFunctions(model);
-    Set<String> tensors = new LinkedHashSet<>();
+  /** An output may also be a sequence, which has no shape. */
+  private static boolean isTensor(ModelProto model, String output) {
+    return model.getGraph().getOutputList().stream()
+        .anyMatch(o -> o.getName().equals(output) && o.getType().hasTensorType());
+  }
+
+  /** The tensors whose shapes tell the cost, and the outputs. */
+  private static Set<String> looked(List<NodeProto> needed, List<String> outputs) {
+    Set<String> tensors = new LinkedHashSet<>(outputs);
     for (NodeProto node : needed) {
       if (MacRules.of(node) != null) {
         node.getInputList().stream().filter(i -> !i.isEmpty()).forEach(tensors::add);
@@ -64,7 +75,12 @@ public final class OnnxCost {
         tensors.add(node.getOutput(0));
       }
     }
-    Map<String, long[]> shapes = probe.shapes(model, needed, tensors);
+    return tensors;
+  }
+
+  private static CostTally tally(
+      Map<String, long[]> shapes, ModelProto model, List<NodeProto> needed) {
+    Hidden hidden = Hidden.of(model);
     CostTally tally = new CostTally();
     for (NodeProto node : needed) {
       Function<NodeShapes, Optional<Macs>> rule = MacRules.of(node);
@@ -74,8 +90,14 @@ public final class OnnxCost {
       } else if (MacRules.byElement(node)) {
         Macs elements = Macs.ofElements(Macs.elements(output));
         tally.add(name(node), label(node), output, Optional.of(elements));
-      } else if (costly(node, functions)) {
-        tally.add(name(node), label(node), output, Optional.empty());
+      } else {
+        switch (hidden.within(node)) {
+          case MACS -> tally.add(name(node), label(node), output, Optional.empty());
+          case ELEMENTS -> tally.addUnknownElements(name(node), label(node), output);
+          case NOTHING -> {
+            // it counts in no convention
+          }
+        }
       }
     }
     return tally;
@@ -103,31 +125,5 @@ public final class OnnxCost {
     return Nodes.isStandard(node.getDomain())
         ? node.getOpType()
         : node.getDomain() + ":" + node.getOpType();
-  }
-
-  /** Whether a node without a rule of its own may still multiply and accumulate. */
-  private static boolean costly(NodeProto node, Map<String, Boolean> functions) {
-    List<GraphProto> bodies = Nodes.bodies(node);
-    if (!bodies.isEmpty()) {
-      return bodies.stream()
-          .flatMap(b -> b.getNodeList().stream())
-          .anyMatch(n -> MacRules.of(n) != null || costly(n, functions));
-    }
-    Boolean function = functions.get(node.getDomain() + ":" + node.getOpType());
-    return function != null
-        ? function
-        : !MacRules.byElement(node) && !ZeroMacOps.contains(node.getDomain(), node.getOpType());
-  }
-
-  /** The model's own functions; ones that call others not seen before count as costly. */
-  private static Map<String, Boolean> costlyFunctions(ModelProto model) {
-    Map<String, Boolean> functions = new HashMap<>();
-    for (FunctionProto function : model.getFunctionsList()) {
-      boolean any =
-          function.getNodeList().stream()
-              .anyMatch(n -> MacRules.of(n) != null || costly(n, functions));
-      functions.put(function.getDomain() + ":" + function.getName(), any);
-    }
-    return functions;
   }
 }

@@ -44,6 +44,17 @@ record TensorValues(Path file) {
     return values;
   }
 
+  /** Whether all elements are one number. */
+  boolean uniform(TensorProto tensor) {
+    float[] all = floats(tensor);
+    for (float v : all) {
+      if (v != all[0]) {
+        return false;
+      }
+    }
+    return all.length > 0;
+  }
+
   private ByteBuffer raw(TensorProto tensor) {
     if (tensor.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
       return tensor.getRawData().asReadOnlyByteBuffer();

@@ -92,7 +92,8 @@ final class Constants {
     }
     long channels = channelsLast ? shape[3] : 1;
     float[] planes = planes(tensor, (int) (height * width), (int) channels);
-    return (channels == 1 && BufferSigns.noise(planes, height, width))
+    // [1,H,W,1]: a bare [H,W] may be a weight that was drawn alike and never trained.
+    return (channelsLast && channels == 1 && BufferSigns.noise(planes, height, width))
         || (height <= 16 && BufferSigns.blurKernel(planes, (int) height));
   }
 

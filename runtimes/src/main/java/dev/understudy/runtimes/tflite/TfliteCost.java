@@ -6,6 +6,7 @@ import dev.understudy.runtimes.ModelFile;
 import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
 import dev.understudy.runtimes.TensorSpec;
+import dev.understudy.runtimes.cost.Batch;
 import dev.understudy.runtimes.cost.CostTally;
 import dev.understudy.runtimes.cost.Macs;
 import java.util.HashSet;
@@ -70,8 +71,14 @@ public final class TfliteCost {
               constants.buffers(),
               constants.elements(),
               file.bytes(),
+              Batch.of(
+                  example.values().stream().map(Tensor::shape).toList(),
+                  wanted.stream()
+                      .map(name -> graph.shape(session.outputTensor(all.indexOf(name))))
+                      .toList()),
               tally.total(),
-              tally.unknown());
+              tally.unknown(),
+              tally.unknownElements());
       return new CostDetail(total, tally.layers());
     }
   }

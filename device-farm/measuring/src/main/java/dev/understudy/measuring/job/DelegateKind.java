@@ -29,6 +29,11 @@ public enum DelegateKind {
     return this == GPU || this == NNAPI;
   }
 
+  /** Whether its makers have given it up; figures of it are for older phones. */
+  public boolean deprecated() {
+    return this == NNAPI;
+  }
+
   /** As files write it: {@code cpu-xnnpack}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where and when it ran
  * @param loaded about the model; null if it was never open
  * @param timing null if nothing was timed
- * @param states the device before, during and after, in order
+ * @param states the device before, during and after the timing and at the end, in order
  * @param outputs what was kept
  */
 public record JobResult(
@@ -88,7 +88,8 @@ public record JobResult(
   /**
    * The device at one moment.
    *
-   * @param phase {@code before}, {@code warm-up}, {@code steady} or {@code after}
+   * @param phase {@code before}, {@code warm-up} and {@code steady} (once a second), {@code after}
+   *     the timing, or {@code end}: after the pictures
    * @param atMillis since the job began
    * @param runs the phase's runs so far
    */

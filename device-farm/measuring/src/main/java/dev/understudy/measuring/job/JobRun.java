@@ -75,7 +75,7 @@ final class JobRun {
       // Peaks are reached while it runs.
       loaded = new JobResult.Loaded(loadNanos, coverage, phone.memory());
     }
-    states.add("after", 0);
+    states.add("end", 0);
   }
 
   private void checkFiles() throws JobException, IOException {

@@ -23,6 +23,7 @@ final class LoadedModel implements AutoCloseable {
   /**
    * Opens a model without a delegate and closes it again, so that what is wrong with the file or
    * the inputs is told as such: delegates take shapes that contradict each other, and then crash.
+   * Tensors are allocated only where shapes change, so as not to add to the process's peak memory.
    *
    * @throws JobException {@link FailureKind#BAD_MODEL} or {@link FailureKind#WRONG_INPUT}
    */
@@ -43,7 +44,9 @@ final class LoadedModel implements AutoCloseable {
     try (interpreter) {
       checkInputs(interpreter, job.inputs());
       checkOutputs(interpreter, job.keep().outputs());
-      shape(interpreter, job.inputs());
+      if (resize(interpreter, job.inputs())) {
+        interpreter.allocateTensors();
+      }
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new JobException(
           FailureKind.WRONG_INPUT,
@@ -73,7 +76,8 @@ final class LoadedModel implements AutoCloseable {
         delegate.addTo(options);
       }
       interpreter = InterpreterApi.create(file, options);
-      shape(interpreter, job.inputs());
+      resize(interpreter, job.inputs());
+      interpreter.allocateTensors();
       return new LoadedModel(interpreter, delegate);
     } catch (IllegalArgumentException | IllegalStateException e) {
       closeAll(interpreter, delegate);
@@ -149,15 +153,18 @@ final class LoadedModel implements AutoCloseable {
     }
   }
 
-  private static void shape(InterpreterApi interpreter, List<JobInput> inputs) {
+  /** Gives the inputs the job's shapes; whether any had another. */
+  private static boolean resize(InterpreterApi interpreter, List<JobInput> inputs) {
+    boolean resized = false;
     for (int i = 0; i < inputs.size(); i++) {
       int[] shape = inputs.get(i).dimensions();
       int[] now = interpreter.getInputTensor(i).shape();
       if (now.length == shape.length && !Arrays.equals(now, shape)) {
         interpreter.resizeInput(i, shape, true);
+        resized = true;
       }
     }
-    interpreter.allocateTensors();
+    return resized;
   }
 
   InterpreterApi interpreter() {

@@ -1,6 +1,7 @@
 package dev.understudy.measuring.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.understudy.measuring.LaunchSamples;
 import dev.understudy.measuring.StopReason;
@@ -47,7 +48,7 @@ class JobRunnerTests {
     assertThat(result.timing().probeBeforeNanos()).isPositive();
     assertThat(result.states().get(0).phase()).isEqualTo("before");
     assertThat(result.states().stream().map(JobResult.StateAt::phase))
-        .containsSubsequence("before", "steady", "after");
+        .containsSubsequence("before", "steady", "after", "end");
     assertThat(result.states().get(0).state()).isEqualTo(bench.phone.state);
     assertThat(result.outputs()).hasSize(1);
     JobResult.Output output = result.outputs().get(0);
@@ -96,6 +97,33 @@ class JobRunnerTests {
             "pictures pictures",
             "done ");
     assertThat(bench.told).allMatch(s -> s.job().equals("j1"));
+  }
+
+  @Test
+  void aDynamicBatchBecomesTheJobs() throws Exception {
+    Bench bench = new Bench(root, new TestPhone());
+    Job one = bench.blaze("j1");
+    bench.run("j1");
+    // The same four latents as two samples of two.
+    bench.send(
+        new Job(
+            "j2",
+            one.model(),
+            List.of(bench.floats(2, 2, 32)),
+            one.delegate(),
+            false,
+            1,
+            1,
+            null,
+            new Job.Keep(1, List.of(0))));
+    assertThat(bench.run("j2").state()).isEqualTo(JobState.DONE);
+    assertThat(bench.result("j2").outputs().get(0).shape()).containsExactly(2, 64, 64, 3);
+    float[] single = floats(bench.folders.result("j1").resolve("output-0.bin"));
+    float[] pairs = floats(bench.folders.result("j2").resolve("output-0.bin"));
+    assertThat(pairs).hasSize(2 * 64 * 64 * 3);
+    for (int i = 0; i < pairs.length; i++) {
+      assertThat(pairs[i]).isCloseTo(single[i], within(1e-5f));
+    }
   }
 
   @Test

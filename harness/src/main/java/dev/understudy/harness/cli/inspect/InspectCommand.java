@@ -54,7 +54,9 @@ public final class InspectCommand implements Runnable {
   @Option(
       names = "--output",
       paramLabel = "NAME",
-      description = "Count only what this output needs; several may be given. Default: all.")
+      description =
+          "Count, time and measure only what this output needs; several may be given. Default:"
+              + " all.")
   private List<String> outputs = new ArrayList<>();
 
   @Option(names = "--layers", description = "Also print what each operator costs.")
@@ -110,8 +112,21 @@ public final class InspectCommand implements Runnable {
       text.cost(found, layers);
       out.flush(); // what follows takes a while
     }
-    OpProfile profile = profiling.run(model, example, threads);
-    MemoryOptions.Found memory = measuring.run(model, found.shapes(), threads);
+    measure(found, example, out);
+    out.flush();
+  }
+
+  /** What takes time: runs of the model, or of what the chosen outputs need. */
+  private void measure(Inspection found, Map<String, Tensor> example, PrintWriter out) {
+    OpProfile profile = null;
+    MemoryOptions.Found memory = null;
+    if (profiling.asked() || measuring.asked()) {
+      try (Narrowed narrowed =
+          Narrowed.of(found.model(), example, new LinkedHashSet<>(found.wanted()))) {
+        profile = profiling.run(narrowed.model(), narrowed.inputs(), threads);
+        memory = measuring.run(narrowed.model(), narrowed.shapes(), threads);
+      }
+    }
     if (json) {
       Map<String, @Nullable Object> object = InspectJson.of(found);
       object.put("profile", profile == null ? null : profiling.json(profile, threads));
@@ -125,7 +140,6 @@ public final class InspectCommand implements Runnable {
         MemoryOptions.print(memory, threads, out);
       }
     }
-    out.flush();
   }
 
   private Inspection inspect(

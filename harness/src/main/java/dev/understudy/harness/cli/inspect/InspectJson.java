@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An inspection for a program: one object on one line, every key always there. */
@@ -36,6 +37,7 @@ final class InspectJson {
     json.put("outputs", found.outputs().stream().map(InspectJson::spec).toList());
     json.put("random_nodes", found.random());
     json.put("shapes", found.shapes());
+    json.put("batch", found.cost().total().batch());
     json.put("chosen_outputs", found.wanted());
     json.put("cost", cost(found.cost().total()));
     Map<String, @Nullable Object> heads = new LinkedHashMap<>();
@@ -72,28 +74,47 @@ final class InspectJson {
         "buffers", cost.buffers(),
         "initialiser_elements", cost.initialiserElements(),
         "bytes", cost.bytes(),
-        "lower_bound", !cost.unknownOps().isEmpty(),
+        "lower_bound", !cost.unknownOps(CostConvention.TORCHPROFILE_2020).isEmpty(),
+        "lower_bound_by", byConvention(c -> !cost.unknownOps(c).isEmpty()),
         "unknown_ops", cost.unknownOps(),
-        "macs", byConvention(cost.macs(), 1),
-        "flops", byConvention(cost.macs(), 2));
+        "unknown_element_ops", cost.unknownElementOps(),
+        "macs", byConvention(c -> cost.macs().getOrDefault(c, 0L)),
+        "flops", byConvention(c -> 2 * cost.macs().getOrDefault(c, 0L)),
+        "macs_per_picture", byConvention(c -> number(cost.macsPerPicture(c))),
+        "flops_per_picture", byConvention(c -> number(2 * cost.macsPerPicture(c))));
   }
 
   private static Map<String, @Nullable Object> layer(LayerCost layer) {
+    Map<CostConvention, Long> macs = layer.macs();
     return map(
-        "name", layer.name(),
-        "op", layer.op(),
-        "output_shape", layer.output(),
-        "known", !layer.macs().isEmpty(),
-        "macs", layer.macs().isEmpty() ? null : byConvention(layer.macs(), 1));
+        "name",
+        layer.name(),
+        "op",
+        layer.op(),
+        "output_shape",
+        layer.output(),
+        "known",
+        macs.size() == CostConvention.values().length,
+        "macs",
+        macs.isEmpty() ? null : byConvention(macs::get));
   }
 
   private static Map<String, @Nullable Object> byConvention(
-      Map<CostConvention, Long> macs, long times) {
+      Function<CostConvention, @Nullable Object> of) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     for (CostConvention convention : CostConvention.values()) {
-      json.put(convention.id(), Math.multiplyExact(macs.getOrDefault(convention, 0L), times));
+      json.put(convention.id(), of.apply(convention));
     }
     return json;
+  }
+
+  /** Whole where it is whole. */
+  private static Number number(double value) {
+    long whole = Math.round(value);
+    if (whole == value) {
+      return whole;
+    }
+    return value;
   }
 
   static Map<String, @Nullable Object> map(@Nullable Object... pairs) {

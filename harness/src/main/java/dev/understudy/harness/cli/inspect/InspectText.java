@@ -39,6 +39,10 @@ final class InspectText {
       out.println("What the output " + Names.visible(String.join(", ", found.wanted())) + " needs");
     }
     out.println("At " + shapes(found.shapes()));
+    long batch = found.cost().total().batch();
+    if (batch > 1) {
+      out.println("A run makes " + batch + " pictures; MACs and FLOPs are of the run");
+    }
     out.println();
     elements(found.cost().total());
     out.println();
@@ -68,7 +72,7 @@ final class InspectText {
     table.row(
         "buffers",
         TextTable.full(cost.buffers()),
-        "what looks like running statistics, blur kernels, noise constants");
+        "what looks like running statistics, blur kernels, noise, sampling grids");
     table.row(
         "initialiser elements",
         TextTable.full(cost.initialiserElements()),
@@ -78,11 +82,11 @@ final class InspectText {
   }
 
   private void conventions(ModelCost cost) {
-    String least = cost.unknownOps().isEmpty() ? "" : ">= ";
     TextTable table = new TextTable("lrrrl");
     table.row("convention", "MACs", "", "FLOPs = 2 MACs", "");
     for (CostConvention convention : CostConvention.values()) {
-      long macs = cost.macs().getOrDefault(convention, 0L);
+      long macs = macs(cost.macs(), convention);
+      String least = least(cost, convention);
       table.row(
           convention.id(),
           least + TextTable.brief(macs),
@@ -91,6 +95,28 @@ final class InspectText {
           convention.meaning());
     }
     table.print(out);
+    if (cost.batch() > 1) {
+      perPicture(cost);
+    }
+  }
+
+  private void perPicture(ModelCost cost) {
+    out.println();
+    TextTable table = new TextTable("lrr");
+    table.row("per picture", "MACs", "FLOPs");
+    for (CostConvention convention : CostConvention.values()) {
+      double macs = cost.macsPerPicture(convention);
+      String least = least(cost, convention);
+      table.row(
+          convention.id(),
+          least + TextTable.brief(Math.round(macs)),
+          least + TextTable.brief(Math.round(2 * macs)));
+    }
+    table.print(out);
+  }
+
+  private static String least(ModelCost cost, CostConvention convention) {
+    return cost.unknownOps(convention).isEmpty() ? "" : ">= ";
   }
 
   private void lowerBound(ModelCost cost) {
@@ -99,6 +125,13 @@ final class InspectText {
           "These are lower bounds: the work of "
               + Names.visible(String.join(", ", cost.unknownOps()))
               + " is unknown and not counted.");
+    }
+    if (!cost.unknownElementOps().isEmpty()) {
+      out.println(
+          CostConvention.TORCHPROFILE_2020.id()
+              + " is a lower bound: how many elements "
+              + Names.visible(String.join(", ", cost.unknownElementOps()))
+              + " works on is unknown and not counted.");
     }
   }
 
@@ -113,7 +146,7 @@ final class InspectText {
         .forEach(
             (name, cost) -> {
               long macs = macs(cost.macs(), found.convention());
-              String least = cost.unknownOps().isEmpty() ? "" : ">= ";
+              String least = least(cost, found.convention());
               table.row(
                   name,
                   TextTable.full(cost.parameters()),
@@ -133,7 +166,7 @@ final class InspectText {
     int i = 0;
     for (LayerCost layer : found.cost().layers()) {
       i++;
-      boolean unknown = layer.macs().isEmpty();
+      boolean unknown = !layer.macs().containsKey(found.convention());
       long macs = macs(layer.macs(), found.convention());
       if (unknown || macs > 0) {
         table.row(

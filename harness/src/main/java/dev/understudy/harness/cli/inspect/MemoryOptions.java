@@ -32,6 +32,10 @@ final class MemoryOptions {
    */
   record Found(long peakBytes, long baselineBytes) {}
 
+  boolean asked() {
+    return memory;
+  }
+
   /** Null where it is not asked for. */
   @Nullable Found run(ModelFile model, Map<String, List<Long>> shapes, int threads) {
     if (!memory) {

@@ -11,7 +11,6 @@ import dev.understudy.runtimes.SessionOptions;
 import dev.understudy.runtimes.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +61,25 @@ final class ProfileOptions {
       throw new InputException(
           "--plot", plot + " is of no known kind", "a .svg or .png file", "name it so");
     }
+    Path folder = plot.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw unwritable(plot, "its folder is missing or cannot be written to", null);
+    }
+    if (Files.isDirectory(plot) || (Files.exists(plot) && !Files.isWritable(plot))) {
+      throw unwritable(plot, "there is a folder or a protected file of this name", null);
+    }
+  }
+
+  private static InputException unwritable(Path plot, String problem, @Nullable IOException cause) {
+    String expected = "a place for a new file";
+    String remedy = "make the folder, or name another place";
+    return cause == null
+        ? new InputException("--plot " + plot, problem, expected, remedy)
+        : new InputException("--plot " + plot, problem, expected, remedy, cause);
+  }
+
+  boolean asked() {
+    return profile;
   }
 
   /** The profile, and its plot where one is asked for; null where none is. */
@@ -75,7 +93,7 @@ final class ProfileOptions {
       try {
         Files.write(plot, draw(plot, model, found));
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot write " + plot, e);
+        throw unwritable(plot, "it cannot be written: " + e.getMessage(), e);
       }
     }
     return found;

@@ -114,7 +114,7 @@ final class ArtifactSets implements AutoCloseable {
       throw new InputException(
           beside.path().toString(),
           "it holds " + beside.source().count() + " pictures, for " + count + " to judge",
-          "the teacher's pictures at the same latents, in the same order",
+          "the teacher's pictures at the same inputs, in the same order",
           "give as many");
     }
     ArtifactRows rows = new ArtifactRows(folder.folder(role), count, measures, strict, notes);

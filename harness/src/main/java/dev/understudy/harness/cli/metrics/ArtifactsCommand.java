@@ -39,7 +39,7 @@ final class ArtifactsCommand implements Callable<Integer> {
   @Option(
       names = "--teacher",
       paramLabel = "DIR",
-      description = "The teacher's pictures at the same latents, in the same order.")
+      description = "The teacher's pictures at the same inputs, in the same order.")
   private @Nullable Path teacher;
 
   @Option(

@@ -95,12 +95,13 @@ final class PathModelOptions {
         "generator",
         new PathNetworks(
             Runtimes.read(generator),
+            options,
             latent,
             ConstantOption.all("--input", constants),
             new ImageOutput(output, range.get(0), range.get(1), layout),
             mapping == null ? null : Runtimes.read(mapping),
-            ConstantOption.all("--mapping-input", mappingConstants)),
-        options);
+            options,
+            ConstantOption.all("--mapping-input", mappingConstants)));
   }
 
   /** What is bound to the other inputs, as the user wrote it. */

@@ -85,7 +85,7 @@ public final class Brisque {
         Metrics.BRISQUE, Unit.NONE, scores(subject, model), protocol(model), options);
   }
 
-  /** Student − teacher at equal latents, with the share where the student scores lower. */
+  /** Student − teacher at equal inputs, with the share where the student scores lower. */
   public static Difference difference(
       Rows student, Rows teacher, BrisqueModel model, BootstrapOptions options) {
     return Bootstrap.pairedDifference(

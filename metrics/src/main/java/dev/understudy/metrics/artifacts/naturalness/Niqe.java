@@ -77,7 +77,7 @@ public final class Niqe {
         .withWarnings(warnings(subject, model));
   }
 
-  /** Student − teacher at equal latents, with the share where the student is nearer. */
+  /** Student − teacher at equal inputs, with the share where the student is nearer. */
   public static Difference difference(
       Rows student, Rows teacher, NiqeModel model, BootstrapOptions options) {
     Optional<Measurement> refused = refused(student, model);

@@ -62,7 +62,7 @@ public final class Piqe {
     return Bootstrap.mean(Metrics.PIQE, Unit.NONE, subject, PROTOCOL, options);
   }
 
-  /** Student − teacher at equal latents, with the share where the student scores lower. */
+  /** Student − teacher at equal inputs, with the share where the student scores lower. */
   public static Difference difference(Rows student, Rows teacher, BootstrapOptions options) {
     return Bootstrap.pairedDifference(
         Metrics.PIQE,
