@@ -106,6 +106,34 @@ class ArchitectureTests {
           .resideInAnyPackage("com.google.gson..");
 
   @ArchTest
+  static final ArchRule JUNIT_STAYS_WITH_ITS_USERS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.harness.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+  @ArchTest
+  static final ArchRule DATABASES_STAY_IN_THE_HISTORY =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.reports.history")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "org.jdbi..",
+              "org.flywaydb..",
+              "org.sqlite..",
+              "org.postgresql..");
+
+  @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_ROOMS =
       slices().matching("dev.understudy.(*)..").should().beFreeOfCycles();
 
