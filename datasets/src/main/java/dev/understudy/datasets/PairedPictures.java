@@ -65,8 +65,8 @@ public final class PairedPictures {
   }
 
   /**
-   * Pairs files as a list says, a manifest whose columns {@link PairList} tells. The pairs are in the
-   * sources' order.
+   * Pairs files as a list says, a manifest whose columns {@link PairList} tells. The pairs are in
+   * the sources' order.
    *
    * @param sources the folder (or manifest) of the sources
    * @throws InputException if the list is none, or a source has no row or a row no source, with the

@@ -77,6 +77,17 @@ class ArchitectureTests {
           .resideInAnyPackage("org.tensorflow..", "org.bytedeco.tensorflowlite..");
 
   @ArchTest
+  static final ArchRule JUNIT_STAYS_WITH_ITS_USERS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.harness.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+  @ArchTest
   static final ArchRule DATABASES_STAY_IN_THE_HISTORY =
       noClasses()
           .that()

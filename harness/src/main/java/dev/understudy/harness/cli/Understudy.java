@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       HistoryCommand.class,
       SiteCommand.class,
+      CompareCommand.class,
       InspectCommand.class,
       SchemaCommand.class,
       Completion.class,
@@ -30,8 +31,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
+      "1:the gate found a regression",
       "2:wrong usage or a bad input file",
-      "3:ran, but some rows are invalid",
+      "3:ran, but some rows are invalid, or not comparable",
       "4:our own failure"
     },
     footer = {"", "Start with: understudy demo"})

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * experiment.yaml   the file it was started with
+ * experiment.path   where that file was, whose folder its paths start from
  * journal.jsonl     finished steps
  * rows/             per-picture rows (features, spectra, scores), float32
  * samples/          raw latency samples, one file a launch
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class RunFolder implements AutoCloseable {
+  static final String EXPERIMENT = "experiment.yaml";
+  static final String EXPERIMENT_PATH = "experiment.path";
+
   private final Path root;
   private final FileChannel lockFile;
 
@@ -90,7 +94,8 @@ final class RunFolder implements AutoCloseable {
         || name.equals("samples")
         || name.equals("gallery")
         || name.equals("cuts")
-        || name.equals("experiment.yaml");
+        || name.equals(EXPERIMENT)
+        || name.equals(EXPERIMENT_PATH);
   }
 
   Path root() {
@@ -102,7 +107,11 @@ final class RunFolder implements AutoCloseable {
   }
 
   Path experiment() {
-    return root.resolve("experiment.yaml");
+    return root.resolve(EXPERIMENT);
+  }
+
+  Path experimentPath() {
+    return root.resolve(EXPERIMENT_PATH);
   }
 
   Path rows(String name) {
