@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       HistoryCommand.class,
       SiteCommand.class,
+      CompareCommand.class,
       InspectCommand.class,
       SchemaCommand.class,
       Completion.class,

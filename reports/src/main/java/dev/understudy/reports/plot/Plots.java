@@ -4,6 +4,7 @@ import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.understudy.reports.view.RunFiles;
+import dev.understudy.reports.view.RunFiles.Samples;
 import dev.understudy.reports.view.RunView;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -31,9 +32,14 @@ public final class Plots {
 
   /** The plots that a record has data for. */
   public static List<Plot> of(RunView view, RunFiles files) {
+    return of(view, files.samples());
+  }
+
+  /** As {@link #of(RunView, RunFiles)}, with raw samples that stand elsewhere. */
+  public static List<Plot> of(RunView view, List<Samples> samples) {
     List<Plot> plots = new ArrayList<>();
     QualityPlot.of(view).ifPresent(plots::add);
-    plots.addAll(LatencyPlot.of(view, files.samples()));
+    plots.addAll(LatencyPlot.of(view, samples));
     plots.addAll(ExitPlot.of(view));
     plots.addAll(CurvePlot.of(view));
     return List.copyOf(plots);
