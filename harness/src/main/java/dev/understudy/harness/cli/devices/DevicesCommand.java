@@ -21,6 +21,6 @@ public final class DevicesCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: devices list, doctor or agent.");
+        spec.commandLine(), "Say what to do: devices list, devices doctor or devices agent.");
   }
 }
