@@ -21,4 +21,9 @@ public final class Sha256 {
   public static String of(String text) {
     return DigestUtils.sha256Hex(text);
   }
+
+  /** The SHA-256 of bytes in memory. */
+  public static String of(byte[] content) {
+    return DigestUtils.sha256Hex(content);
+  }
 }

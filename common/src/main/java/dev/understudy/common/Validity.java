@@ -20,6 +20,8 @@ public record Validity(Kind kind, String reason) {
     UNSTABLE,
     /** The asked-for delegate did not take the model; another one ran it. */
     DELEGATE_FALLBACK,
+    /** Measured on a simulated or emulated device, whose times are not those of real hardware. */
+    SIMULATED,
     /** The device's output differs from the reference beyond the tolerance. */
     OUTPUT_MISMATCH,
     /** The device went away. */

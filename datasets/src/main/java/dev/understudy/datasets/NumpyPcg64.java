@@ -33,8 +33,8 @@ public final class NumpyPcg64 implements NumpyRandom {
       throw new IllegalArgumentException("seed must be within [0, 2^32): " + seed);
     }
     long[] words = SeedSequence.of((int) seed).longs(4);
-    this.incrementHigh = words[2] << 1 | words[3] >>> 63;
-    this.incrementLow = words[3] << 1 | 1;
+    this.incrementHigh = (words[2] << 1) | (words[3] >>> 63);
+    this.incrementLow = (words[3] << 1) | 1;
     step();
     add(words[0], words[1]);
     step();
@@ -140,7 +140,7 @@ public final class NumpyPcg64 implements NumpyRandom {
   /** The upper half of the lower 128 bits of a product. */
   private static long productHigh(long aHigh, long aLow, long bHigh, long bLow) {
     // multiplyHigh is of signed numbers; the two terms after it make it one of unsigned.
-    long ofLows = Math.multiplyHigh(aLow, bLow) + (aLow >> 63 & bLow) + (bLow >> 63 & aLow);
+    long ofLows = Math.multiplyHigh(aLow, bLow) + ((aLow >> 63) & bLow) + ((bLow >> 63) & aLow);
     return ofLows + aHigh * bLow + aLow * bHigh;
   }
 }

@@ -27,7 +27,7 @@ final class SeedSequence {
       for (int to = 0; to < POOL; to++) {
         if (from != to) {
           int mixed = MIX_LEFT * pool[to] - MIX_RIGHT * hashed(pool[from], MULT_A);
-          pool[to] = mixed ^ mixed >>> SHIFT;
+          pool[to] = mixed ^ (mixed >>> SHIFT);
         }
       }
     }
@@ -44,7 +44,7 @@ final class SeedSequence {
     long[] words = new long[count];
     for (int i = 0; i < 2 * count; i++) {
       long word = hashed(pool[i % POOL], MULT_B) & 0xFFFFFFFFL;
-      words[i / 2] |= word << 32 * (i % 2);
+      words[i / 2] |= word << (32 * (i % 2));
     }
     return words;
   }
@@ -53,6 +53,6 @@ final class SeedSequence {
     int value = word ^ hash;
     hash *= multiplier;
     value *= hash;
-    return value ^ value >>> SHIFT;
+    return value ^ (value >>> SHIFT);
   }
 }

@@ -17,9 +17,9 @@ final class ZigguratNormal {
   private static final int LAYERS = 256;
 
   /** Where the tail begins. */
-  private static final double EDGE = 3.6541528853610087963519472518;
+  private static final double EDGE = 3.654152885361009;
 
-  private static final double EDGE_INVERSE = 0.27366123732975827203338247596;
+  private static final double EDGE_INVERSE = 0.2736612373297583;
 
   /** Of a layer: values below it, in units of the layer's width, lie under the curve. */
   private static final long[] INSIDE = new long[LAYERS];
@@ -56,15 +56,15 @@ final class ZigguratNormal {
     while (true) {
       long bits = random.nextLong();
       int layer = (int) (bits & 0xFF);
-      boolean negative = (bits >>> 8 & 1) == 1;
-      long place = bits >>> 9 & 0x000F_FFFF_FFFF_FFFFL;
+      boolean negative = ((bits >>> 8) & 1) == 1;
+      long place = (bits >>> 9) & 0x000F_FFFF_FFFF_FFFFL;
       double x = (negative ? -1.0 : 1.0) * place * WIDTH[layer];
       if (place < INSIDE[layer]) {
         return x;
       }
       if (layer == 0) {
         double beyond = EDGE + tail(random);
-        return (place >>> 8 & 1) == 1 ? -beyond : beyond;
+        return ((place >>> 8) & 1) == 1 ? -beyond : beyond;
       }
       double rise = HEIGHT[layer - 1] - HEIGHT[layer];
       if (rise * random.nextDouble() + HEIGHT[layer] < StrictMath.exp(-0.5 * x * x)) {

@@ -123,10 +123,39 @@ class ArchitectureTests {
           .that()
           .resideInAPackage("dev.understudy..")
           .and()
-          .resideOutsideOfPackage("dev.understudy.farm.android..")
+          .resideOutsideOfPackages(
+              "dev.understudy.farm.android..", "dev.understudy.phone..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.appium..", "org.openqa.selenium..");
+
+  @ArchTest
+  static final ArchRule JUNIT_STAYS_WITH_ITS_USERS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.harness.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+  @ArchTest
+  static final ArchRule DATABASES_STAY_IN_THE_HISTORY =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.reports.history")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "org.jdbi..",
+              "org.flywaydb..",
+              "org.sqlite..",
+              "org.postgresql..");
 
   @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_ROOMS =

@@ -5,6 +5,7 @@ import dev.understudy.reports.csv.ExitsCsv;
 import dev.understudy.reports.csv.PaperCsv;
 import dev.understudy.reports.csv.ResultsCsv;
 import dev.understudy.reports.csv.SamplesCsv;
+import dev.understudy.reports.junit.JUnitXml;
 import dev.understudy.reports.page.ReportPage;
 import dev.understudy.reports.paper.PaperLatex;
 import dev.understudy.reports.paper.PaperMarkdown;
@@ -118,6 +119,7 @@ final class Drawing {
         Reports.write(out, view.record());
         written.add(out.resolve(Reports.RECORD_FILE));
       }
+      case JUNIT -> write("junit.xml", JUnitXml.write(view));
       case HTML ->
           write("report.html", ReportPage.write(view, files, table, paper, plots, siblings()));
     }

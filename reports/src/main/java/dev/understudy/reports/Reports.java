@@ -20,7 +20,8 @@ public final class Reports {
     TEX,
     CSV,
     PLOTS,
-    JSON;
+    JSON,
+    JUNIT;
 
     /** The id used in experiment files and on the command line. */
     public String id() {
@@ -51,7 +52,7 @@ public final class Reports {
    * Draws reports: {@code report.html}, {@code table.md}, {@code table.tex}, {@code results.csv}
    * and {@code samples.csv}, {@code plots/*.svg|png}; where there are early exits also {@code
    * exits.md}, {@code exits.tex} and {@code exits.csv}, and beside a paper {@code paper.md}, {@code
-   * paper.tex} and {@code paper.csv}.
+   * paper.tex} and {@code paper.csv}; {@code junit.xml} with a test case for each row.
    *
    * @param runFolder where the record's pictures and samples are
    * @param record the record
@@ -61,6 +62,40 @@ public final class Reports {
    */
   public static List<Path> draw(Path runFolder, RunRecord record, Set<Format> formats, Path out) {
     return Drawing.draw(runFolder, record, formats, out);
+  }
+
+  /**
+   * A run to compare.
+   *
+   * @param record its record
+   * @param folder where its samples are
+   */
+  public record Run(RunRecord record, Path folder) {}
+
+  /** What {@link #compare} can draw. */
+  public static final Set<Format> COMPARE_FORMATS =
+      Set.of(Format.HTML, Format.MD, Format.TEX, Format.CSV);
+
+  /**
+   * Sets runs side by side, each held against the first: {@code compare.html}, {@code compare.md},
+   * {@code compare.tex} and {@code compare.csv}.
+   *
+   * @param runs at least one; runs of one name are told apart by date or hash
+   * @param measures ids of the table's measures, {@code key} for the few that are looked at first,
+   *     or {@code all}; {@code compare.csv} has all of them
+   * @param formats what to draw, of {@link #COMPARE_FORMATS}
+   * @param out the folder to write into
+   * @return the files written
+   * @throws IllegalArgumentException if no run has one of the measures, naming those there are
+   */
+  public static List<Path> compare(
+      List<Run> runs, Set<String> measures, Set<Format> formats, Path out) {
+    return new Comparing(runs, measures).draw(formats, out);
+  }
+
+  /** The table of {@link #compare} as Markdown, fit to be printed on a terminal. */
+  public static String comparison(List<Run> runs, Set<String> measures) {
+    return new Comparing(runs, measures).markdown();
   }
 
   /**

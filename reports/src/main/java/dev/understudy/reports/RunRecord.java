@@ -164,7 +164,8 @@ public record RunRecord(
    * @param student the student's name
    * @param studentPicture the student's picture
    * @param difference the absolute difference, amplified as its caption in the report says
-   * @param scores per-pair scores by measure id, e.g. psnr
+   * @param scores scores of the pair (psnr) and of the student's picture (checkerboard) by measure
+   *     id
    * @param maps where in the student's picture its artifacts are; empty where none was made
    */
   public record GalleryEntry(
@@ -186,7 +187,8 @@ public record RunRecord(
    * Where in a picture an artifact score comes from.
    *
    * @param measure the score's id
-   * @param file a grey PNG as large as the picture: 0 for none, 255 for the most in this run
+   * @param file a grey PNG as large as the picture: 0 for none, 255 for the upper end of the
+   *     measure's scale and above; the scale is the same for every picture, so that maps compare
    */
   public record ArtifactMap(String measure, String file) {}
 
@@ -271,5 +273,10 @@ public record RunRecord(
       Map<String, String> runtimes,
       Map<String, String> host,
       Map<String, String> files,
-      Map<String, String> settings) {}
+      Map<String, String> settings) {
+    /** Whether a role in {@link #files} is that of a network that judged pictures. */
+    public static boolean isNetwork(String role) {
+      return role.startsWith("weights ") || role.endsWith(" network");
+    }
+  }
 }

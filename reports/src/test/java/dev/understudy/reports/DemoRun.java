@@ -6,6 +6,7 @@ import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.RunRecord.ArtifactMap;
 import dev.understudy.reports.RunRecord.Comparison;
 import dev.understudy.reports.RunRecord.Curve;
 import dev.understudy.reports.RunRecord.GalleryEntry;
@@ -56,6 +57,11 @@ final class DemoRun {
   String name = "Fashion demo";
   String teacher = "style-teacher";
   String student = "blaze-student";
+  Instant started = Instant.parse("2026-11-01T09:30:00Z");
+  String hash = "4f1c".repeat(16);
+  String cpu = "Example CPU, 2 cores";
+  String network = "ab12".repeat(16);
+  String pictures = "ee".repeat(32);
   private String suffix = "";
 
   /** The record without files; deterministic. */
@@ -69,8 +75,8 @@ final class DemoRun {
     return new RunRecord(
         RunRecord.SCHEMA,
         name,
-        "4f1c".repeat(16),
-        Instant.parse("2026-11-01T09:30:00Z"),
+        hash,
+        started,
         Duration.ofSeconds(83),
         new Provenance(
             "0.1.0",
@@ -79,8 +85,8 @@ final class DemoRun {
             42,
             "numpy RandomState.randn",
             Map.of("onnxruntime", "1.29.0", "tflite", "2.20.0"),
-            Map.of("CPU", "Example CPU, 2 cores", "OS", "Linux 6.1", "Java", "17.0.15"),
-            Map.of("feature network", "ab12".repeat(16)),
+            Map.of("CPU", cpu, "OS", "Linux 6.1", "Java", "17.0.15"),
+            Map.of("feature network", network),
             Map.of("latency plan", "quick", "threads", "2", "gallery.amplification", "4")),
         List.of(
             new Subject(
@@ -95,7 +101,7 @@ final class DemoRun {
                 List.of(
                     new Model("onnxruntime", "student.onnx", 763_210, "cc".repeat(32)),
                     new Model("tflite", "student.tflite", 758_004, "dd".repeat(32))))),
-        new Reference("Fashion-MNIST test, 32x32" + suffix, 2000, "ee".repeat(32), "ff".repeat(32)),
+        new Reference("Fashion-MNIST test, 32x32" + suffix, 2000, pictures, "ff".repeat(32)),
         measures,
         rows,
         comparisons,
@@ -328,9 +334,10 @@ final class DemoRun {
       }
     }
     Files.createDirectories(folder.resolve("gallery"));
+    measure("checkerboard", "Checkerboard", Group.ARTIFACTS, Direction.LOWER);
     for (int i = 0; i < 12; i++) {
-      String[] files = new String[3];
-      for (int k = 0; k < 3; k++) {
+      String[] files = new String[4];
+      for (int k = 0; k < 4; k++) {
         files[k] = "gallery/" + i + "-" + k + ".png";
         ImageIO.write(picture(i, k), "png", folder.resolve(files[k]).toFile());
       }
@@ -342,8 +349,14 @@ final class DemoRun {
               student,
               files[1],
               files[2],
-              Map.of("psnr", 21 + Math.sin(i) * 3, "ssim", .81 + Math.cos(i) * .1),
-              List.of()));
+              Map.of(
+                  "psnr",
+                  21 + Math.sin(i) * 3,
+                  "ssim",
+                  .81 + Math.cos(i) * .1,
+                  "checkerboard",
+                  .04 + i % 5 * .01),
+              List.of(new ArtifactMap("checkerboard", files[3]))));
     }
     return this;
   }
@@ -373,7 +386,8 @@ final class DemoRun {
         double r = Math.hypot(x - 16, (y - 16) * (1 + i % 5 * .3));
         int t = r < 11 ? 220 - (int) (r * (6 + i)) : 0;
         int s = r < 10.5 ? 205 - (int) (r * (7 + i)) : 0;
-        int v = Math.max(0, Math.min(255, k == 0 ? t : k == 1 ? s : 4 * Math.abs(t - s)));
+        int gap = k == 2 ? 4 * Math.abs(t - s) : (x + y) % 2 * (x % 16) * 16;
+        int v = Math.max(0, Math.min(255, k == 0 ? t : k == 1 ? s : gap));
         image.getRaster().setSample(x, y, 0, v);
       }
     }

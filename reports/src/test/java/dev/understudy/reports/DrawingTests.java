@@ -36,6 +36,7 @@ class DrawingTests {
             "plots/spectral-profile.svg",
             "plots/spectral-profile.png",
             "record.json",
+            "junit.xml",
             "report.html");
     for (Path file : written) {
       byte[] bytes = Files.readAllBytes(file);

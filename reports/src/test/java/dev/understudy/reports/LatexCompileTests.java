@@ -54,6 +54,30 @@ class LatexCompileTests {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", ",siunitx"})
+  void comparedRunsCompile(String packages) throws Exception {
+    DemoRun other = CompareTests.later("fd-fashion", m -> CompareTests.times(m, 0.5));
+    assertThat(compare(List.of(DemoRun.create(), other), packages))
+        .doesNotContain("Overfull \\hbox");
+    assertThat(Files.readString(folder.resolve("compare.tex")))
+        .contains("\\underline{\\num{5.83}}");
+  }
+
+  @Test
+  void comparedRunsOfHostileNamesCompile() throws Exception {
+    for (String name : Hostile.NAMES) {
+      compare(List.of(Hostile.run(name, "S" + name), DemoRun.create()), "");
+    }
+  }
+
+  private String compare(List<DemoRun> runs, String packages) throws Exception {
+    List<Reports.Run> given =
+        runs.stream().map(run -> new Reports.Run(run.build(), folder)).toList();
+    Reports.compare(given, java.util.Set.of("key"), EnumSet.of(Format.TEX), folder);
+    return set("compare.tex", packages, runs.get(0).name);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"blazestylegan", "dgl-gan", "gan-compression", "spectral-styledcgan"})
   void everyPapersTablesCompile(String layout) throws Exception {
     RunRecord record =

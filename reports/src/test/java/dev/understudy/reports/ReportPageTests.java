@@ -46,25 +46,80 @@ class ReportPageTests {
     assertThat(page.select("#verdict p")).hasSize(3);
     assertThat(page.select(".kpis > div")).hasSize(6);
     assertThat(page.select("#gallery figure")).hasSize(12);
-    assertThat(page.select("#gallery img")).hasSize(36);
+    assertThat(page.select("#gallery .triple > [data-role] img")).hasSize(36);
+    assertThat(page.select("#gallery .maps img")).hasSize(12);
     assertThat(page.select("#comparison tbody tr:not(.group)")).hasSize(26);
     assertThat(page.select("#provenance").text()).contains("1.29.0", "understudy demo", "aaaa");
   }
 
   @Test
-  void nothingRunsAndNothingIsFetched() throws Exception {
+  void onlyOurScriptsRunAndNothingIsFetched() throws Exception {
     Document page = page(DemoRun.create().withFiles(folder));
     String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
     String css = page.select("style").first().data();
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
+    List<Element> scripts = page.select("script:not([type])");
 
+    assertThat(scripts).hasSize(2); // the chart library and ours
     assertThat(policy)
-        .startsWith("default-src 'none'; img-src data:; style-src 'sha256-")
-        .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
-        .doesNotContain("unsafe", "script-src", "http", "*");
-    assertThat(page.select("script, link, iframe, [style], form")).isEmpty();
+        .isEqualTo(
+            "default-src 'none'; img-src data:; style-src %s; script-src %s %s; base-uri 'none';"
+                    .formatted(hash(css), hash(scripts.get(0).data()), hash(scripts.get(1).data()))
+                + " form-action 'none'");
+    assertThat(page.head().child(1).attr("http-equiv")).isEqualTo("Content-Security-Policy");
+    assertThat(page.select("script")).hasSize(3);
+    assertThat(page.select("script[type]").eachAttr("type")).containsExactly("application/json");
+    assertThat(page.select("link, iframe, [style], form, [src^=http], [href^=http]")).isEmpty();
     assertThat(css).doesNotContain("@import", "url(");
-    assertThat(page.outerHtml()).doesNotContain("http:", "https:");
+    assertThat(scripts.get(1).data())
+        .doesNotContain("http", "fetch(", "innerHTML", "eval(", "import(");
+  }
+
+  private static String hash(String text) throws Exception {
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+  }
+
+  @Test
+  void theGalleryIsWorstFirst() throws IOException {
+    Document page = page(DemoRun.create().withFiles(folder));
+
+    List<Double> scores =
+        page.select(".gallery [data-measure=checkerboard]").eachAttr("data-value").stream()
+            .map(Double::valueOf)
+            .toList();
+    assertThat(scores).hasSize(12).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(page.select("#gallery .lead").text()).contains("worst Checkerboard first");
+  }
+
+  @Test
+  void aPageWithManyLargePicturesStaysSmallAndSaysSo() throws IOException {
+    DemoRun run = DemoRun.create();
+    java.util.Random random = new java.util.Random(1);
+    Files.createDirectories(folder.resolve("gallery"));
+    for (int i = 0; i < 64; i++) {
+      List<String> files = new ArrayList<>();
+      for (int k = 0; k < 3; k++) {
+        var picture = new java.awt.image.BufferedImage(256, 256, 1);
+        for (int p = 0; p < 256 * 256; p++) {
+          int grey = (p / 256 + p % 256 * k) / 4 % 200 + random.nextInt(40);
+          picture.setRGB(p % 256, p / 256, grey * 0x10101);
+        }
+        files.add("gallery/" + i + "-" + k + ".png");
+        javax.imageio.ImageIO.write(picture, "png", folder.resolve(files.get(k)).toFile());
+      }
+      run.gallery.add(
+          new GalleryEntry(
+              i, "x", files.get(0), "s", files.get(1), files.get(2), Map.of(), List.of()));
+    }
+    Document page = page(run);
+
+    assertThat(Files.size(folder.resolve("out/report.html"))).isLessThan(3 * 1024 * 1024);
+    assertThat(page.select("#gallery .triple img")).hasSize(192);
+    assertThat(page.select("#gallery .triple img").eachAttr("src"))
+        .allMatch(src -> src.startsWith("data:image/jpeg;base64,"));
+    assertThat(page.select("#gallery .lead").text())
+        .containsPattern("JPEG pictures of at most \\d{2,3} pixels a side; the originals are in");
   }
 
   @Test
@@ -106,7 +161,9 @@ class ReportPageTests {
 
     List<String> links = page.select("#files a").eachAttr("href");
 
-    assertThat(links).contains("table.md", "record.json", "plots/latency.svg").hasSize(11);
+    assertThat(links)
+        .contains("table.md", "record.json", "plots/latency.svg", "junit.xml")
+        .hasSize(12);
     assertThat(links).allMatch(link -> Files.exists(folder.resolve(link)));
   }
 

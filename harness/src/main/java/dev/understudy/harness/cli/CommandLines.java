@@ -1,5 +1,6 @@
 package dev.understudy.harness.cli;
 
+import dev.understudy.harness.cli.gate.GateCommand;
 import dev.understudy.harness.cli.metrics.MetricCommands;
 import dev.understudy.harness.cli.weights.WeightsCommand;
 import dev.understudy.metrics.weights.Weights;
@@ -13,6 +14,7 @@ public final class CommandLines {
   public static CommandLine create() {
     CommandLine line = new CommandLine(new Understudy());
     MetricCommands.addTo(line);
+    line.addSubcommand(new GateCommand());
     line.addSubcommand(new WeightsCommand(Weights::ofThisUser));
     line.setExecutionExceptionHandler(new ErrorHandler());
     line.setCaseInsensitiveEnumValuesAllowed(true);

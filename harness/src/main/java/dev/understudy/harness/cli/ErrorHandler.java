@@ -2,6 +2,7 @@ package dev.understudy.harness.cli;
 
 import dev.understudy.common.InputException;
 import dev.understudy.harness.experiment.InvalidExperimentException;
+import dev.understudy.reports.history.HistoryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -21,6 +22,10 @@ final class ErrorHandler implements IExecutionExceptionHandler {
     if (thrown instanceof InputException) {
       err.println("error: " + thrown.getMessage());
       return ExitCode.BAD_INPUT;
+    }
+    if (thrown instanceof HistoryException) {
+      err.println("error: " + thrown.getMessage());
+      return ExitCode.FAILURE;
     }
     if (thrown instanceof InvalidExperimentException invalid) {
       int count = invalid.problems().size();

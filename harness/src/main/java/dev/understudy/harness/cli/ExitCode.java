@@ -5,6 +5,9 @@ public final class ExitCode {
   /** Done. */
   public static final int DONE = 0;
 
+  /** The gate found a regression. */
+  public static final int REGRESSION = 1;
+
   /** Wrong usage or a bad input file. */
   public static final int BAD_INPUT = 2;
 

@@ -4,7 +4,6 @@ import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.paper.Layouts;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,8 +30,10 @@ final class ReportCommand implements Runnable {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "A run's folder, or its record.json.")
-  private List<Path> runs = List.of();
+      description = "For each run " + RunReference.DESCRIPTION + ".")
+  private List<String> runs = List.of();
+
+  @Mixin private HistoryOption history = new HistoryOption();
 
   @Option(
       names = "--format",
@@ -43,7 +45,9 @@ final class ReportCommand implements Runnable {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to (default: the run's folder); with several runs, one folder each.")
+      description =
+          "Where to (default: the run's folder; for a run from the history a folder here, named by"
+              + " its id); with several runs, one folder each.")
   private @Nullable Path out;
 
   @Option(
@@ -59,12 +63,11 @@ final class ReportCommand implements Runnable {
   public void run() {
     PrintWriter printer = spec.commandLine().getOut();
     for (int i = 0; i < runs.size(); i++) {
-      Path run = runs.get(i);
-      RunRecord record = beside(Reports.read(run));
-      Path folder = Files.isDirectory(run) ? run : run.toAbsolutePath().getParent();
-      Path root = folder == null ? Path.of(".") : folder;
       Set<Reports.Format> wanted = formats == null ? EnumSet.allOf(Reports.Format.class) : formats;
-      Reports.draw(root, record, wanted, target(root, i)).forEach(printer::println);
+      try (RunReference run = RunReference.resolve(runs.get(i), history.place())) {
+        Reports.draw(run.folder(), beside(run.record()), wanted, target(run, i))
+            .forEach(printer::println);
+      }
     }
     printer.flush();
   }
@@ -103,9 +106,9 @@ final class ReportCommand implements Runnable {
     }
   }
 
-  private Path target(Path root, int number) {
+  private Path target(RunReference run, int number) {
     if (out == null) {
-      return root;
+      return run.id().map(id -> Path.of(id.substring(0, 12))).orElse(run.folder());
     }
     return runs.size() == 1 ? out : out.resolve(Integer.toString(number + 1));
   }

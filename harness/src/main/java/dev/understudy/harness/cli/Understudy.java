@@ -1,6 +1,8 @@
 package dev.understudy.harness.cli;
 
 import dev.understudy.harness.cli.devices.DevicesCommand;
+import dev.understudy.harness.cli.history.HistoryCommand;
+import dev.understudy.harness.cli.history.SiteCommand;
 import dev.understudy.harness.cli.inspect.InspectCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      HistoryCommand.class,
+      SiteCommand.class,
+      CompareCommand.class,
       InspectCommand.class,
       DevicesCommand.class,
       SchemaCommand.class,
@@ -28,8 +33,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
+      "1:the gate found a regression",
       "2:wrong usage or a bad input file",
-      "3:ran, but some rows are invalid",
+      "3:ran, but some rows are invalid, or not comparable",
       "4:our own failure"
     },
     footer = {"", "Start with: understudy demo"})

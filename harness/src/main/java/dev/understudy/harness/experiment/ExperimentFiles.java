@@ -19,12 +19,20 @@ public final class ExperimentFiles {
    *     expected and remedy
    */
   public static Experiment read(Path file) {
+    return read(file, file.toAbsolutePath().resolveSibling(""));
+  }
+
+  /**
+   * The same of a copy that lies elsewhere.
+   *
+   * @param folder where relative paths in it start from
+   */
+  public static Experiment read(Path file, Path folder) {
     Problems problems = new Problems(file.toString());
     YamlDocument document = YamlDocument.parse(ExperimentText.read(file, problems), problems);
     JsonNode json = document.json(problems);
     SchemaCheck.check(Loaded.SCHEMA, document, json, problems);
     Path absolute = file.toAbsolutePath();
-    Path folder = absolute.resolveSibling("");
     Experiment experiment =
         new ExperimentReader(absolute, folder, document, problems)
             .read(new Value(json, FieldPath.ROOT));

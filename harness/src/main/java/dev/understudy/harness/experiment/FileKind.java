@@ -19,7 +19,13 @@ enum FileKind {
       "a segmentation network's file",
       "segmentation.schema.json",
       "begin with `name: my-segmentation`, `model: segmentation.onnx` and `classes: 19`",
-      "write it as docs/networks/drn-cityscapes.yaml shows");
+      "write it as docs/networks/drn-cityscapes.yaml shows"),
+  /** What the gate holds a run to. */
+  POLICY(
+      "a gate's policy file",
+      "policy.schema.json",
+      "begin with `rules:`, or leave --policy out",
+      "write it as docs/gate.md shows");
 
   /** With its article. */
   final String what;

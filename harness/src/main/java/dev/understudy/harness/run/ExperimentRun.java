@@ -90,6 +90,25 @@ public final class ExperimentRun {
         AgentApk.bundled(CacheFolder.ofThisUser().resolve("phones")));
   }
 
+  /**
+   * The content hash of all that an experiment's figures depend on, as its records have it.
+   *
+   * @throws InputException if a model or data file is missing or cannot be used
+   */
+  public static String contentHash(Experiment experiment) throws IOException {
+    return Setup.of(experiment).hash();
+  }
+
+  /**
+   * Reads the experiment of a run again, from the copy in its folder.
+   *
+   * @param run the run's folder
+   * @throws InputException if the folder has no copy, or the files that it names are gone
+   */
+  public static Experiment experimentOf(Path run) {
+    return KeptExperiment.read(run);
+  }
+
   /** A finished run. */
   public record Outcome(RunRecord record, List<Path> reports) {}
 
@@ -213,6 +232,7 @@ public final class ExperimentRun {
     if (existing.isEmpty()) {
       Files.deleteIfExists(folder.journal());
       Files.copy(experiment.file(), folder.experiment(), StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(folder.experimentPath(), experiment.file().toString());
       return Journal.create(
           folder.journal(), setup.hash(), experiment.name(), clock.instant(), build.version());
     }

@@ -4,9 +4,11 @@ import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the tables say of each measure, in the tables' order. */
@@ -280,6 +282,11 @@ final class Measures {
   }
 
   private Measures() {}
+
+  /** The ids of all, but for Fréchet distances on networks of the user's own. */
+  static Set<String> ids() {
+    return Collections.unmodifiableSet(KNOWN.keySet());
+  }
 
   /** Those of {@code ids}, in table order; the Fréchet distance first. */
   static List<MeasureInfo> describe(Collection<String> ids) {

@@ -4,6 +4,9 @@ import dev.understudy.datasets.Pictures;
 
 /** Values of pictures that lie outside the range that their output is said to have. */
 final class Overshoot {
+  /** The id that its values per picture go by. */
+  static final String ID = "overshoot";
+
   /** Mapping a range to [-1,1] rounds its ends by about so much. */
   private static final float ROUNDING = 1e-6f;
 

@@ -1,6 +1,7 @@
 package dev.understudy.harness.run;
 
 import dev.understudy.farm.ImageOutput;
+import dev.understudy.metrics.RowFile;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -39,7 +40,17 @@ final class OvershootStep implements Step {
     FragmentBuilder out = new FragmentBuilder();
     for (Contestant contestant : setup.contestants()) {
       double sum = 0;
-      double[] shares = stage.get().overshoot(contestant).column(0);
+      RowFile column = stage.get().overshoot(contestant);
+      double[] shares = column.column(0);
+      out.values(
+          stage
+              .get()
+              .values()
+              .of(
+                  contestant.name(),
+                  Overshoot.ID,
+                  column,
+                  ValueFiles.own(contestant, Overshoot.ID)));
       for (double share : shares) {
         sum += share;
       }

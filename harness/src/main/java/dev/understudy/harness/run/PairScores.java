@@ -19,7 +19,17 @@ final class PairScores {
   Fragment score(PictureStage stage, MeasureFamily family) {
     FragmentBuilder out = new FragmentBuilder();
     for (Contestant student : stage.students()) {
-      out.row(student.name(), measure(stage, student, family));
+      Measurement value = measure(stage, student, family);
+      String measure = value.measure();
+      out.row(student.name(), value)
+          .values(
+              stage
+                  .values()
+                  .of(
+                      student.name(),
+                      measure,
+                      stage.column(student, measure),
+                      ValueFiles.pair(student, measure)));
     }
     return out.build();
   }

@@ -99,7 +99,7 @@ final class PictureStage implements AutoCloseable {
 
   private PictureRows openRows(String key, int count, boolean isStudent, boolean expected) {
     return new PictureRows(
-        kind -> folder.rows(key + "." + kind),
+        kind -> folder.rows(ValueFiles.own(key, kind)),
         count,
         size,
         setup.experiment().measures(),
@@ -139,7 +139,10 @@ final class PictureStage implements AutoCloseable {
     if (realRows == null) {
       realRows =
           openRows(
-              "real", Math.toIntExact(real().count()), false, journal.hasStep(ReferenceStep.ID));
+              ValueFiles.REAL_KEY,
+              Math.toIntExact(real().count()),
+              false,
+              journal.hasStep(ReferenceStep.ID));
     }
     return realRows;
   }
@@ -182,18 +185,24 @@ final class PictureStage implements AutoCloseable {
 
   /** Each picture's share of values outside the output's range. */
   RowFile overshoot(Contestant contestant) {
-    Path file = folder.rows(contestant.key() + ".overshoot");
+    return column(ValueFiles.own(contestant, Overshoot.ID));
+  }
+
+  /** One value per pair of a student with the teacher. */
+  RowFile column(Contestant student, String measure) {
+    return column(ValueFiles.pair(student, measure));
+  }
+
+  private RowFile column(String rows) {
+    Path file = folder.rows(rows);
     return columns.computeIfAbsent(
         file.toString(),
         f -> PictureRows.openOrCreate(file, setup.experiment().pictures(), 1, begun));
   }
 
-  /** One value per pair of a student with the teacher. */
-  RowFile column(Contestant student, String measure) {
-    Path file = folder.rows("pair-" + student.key() + "." + measure);
-    return columns.computeIfAbsent(
-        file.toString(),
-        f -> PictureRows.openOrCreate(file, setup.experiment().pictures(), 1, begun));
+  /** What names this run's values per picture in the record. */
+  ValueFiles values() {
+    return new ValueFiles(folder);
   }
 
   Optional<Contestant> teacher() {

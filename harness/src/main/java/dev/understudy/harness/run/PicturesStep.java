@@ -4,10 +4,12 @@ import dev.understudy.datasets.Pictures;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.Metrics;
+import dev.understudy.metrics.artifacts.ArtifactMeasure;
 import dev.understudy.metrics.paired.PairedMeasure;
 import dev.understudy.metrics.paired.PairedMeasures;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class PicturesStep implements Step {
   private final Supplier<PictureStage> stage;
   private final int from;
   private final int count;
+  private final List<ArtifactMeasure> artifacts;
 
   PicturesStep(RunFolder folder, Setup setup, Supplier<PictureStage> stage, int from, int count) {
     this.folder = folder;
@@ -32,6 +35,7 @@ final class PicturesStep implements Step {
     this.stage = stage;
     this.from = from;
     this.count = count;
+    this.artifacts = new ArtifactFamilies(setup.artifactModels()).of(setup.experiment().measures());
   }
 
   @Override
@@ -100,7 +104,7 @@ final class PicturesStep implements Step {
       Map<String, float[]> scores =
           pair(teacher, student, made, features.get(teacher), features.get(student));
       scores.forEach((measure, values) -> stage.get().column(student, measure).write(at, values));
-      new GalleryWriter(folder, setup.experiment().gallery())
+      new GalleryWriter(folder, setup.experiment().gallery(), artifacts)
           .write(at, teacher, student, made, scores, out);
     }
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * experiment.yaml   the file it was started with
+ * experiment.path   where that file was, whose folder its paths start from
  * journal.jsonl     finished steps
  * phones.json       which models of phones there were, where there are any
  * rows/             per-picture rows (features, spectra, scores), float32
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class RunFolder implements AutoCloseable {
+  static final String EXPERIMENT = "experiment.yaml";
+  static final String EXPERIMENT_PATH = "experiment.path";
+
   private final Path root;
   private final FileChannel lockFile;
 
@@ -91,7 +95,8 @@ final class RunFolder implements AutoCloseable {
         || name.equals("samples")
         || name.equals("gallery")
         || name.equals("cuts")
-        || name.equals("experiment.yaml");
+        || name.equals(EXPERIMENT)
+        || name.equals(EXPERIMENT_PATH);
   }
 
   Path root() {
@@ -103,7 +108,11 @@ final class RunFolder implements AutoCloseable {
   }
 
   Path experiment() {
-    return root.resolve("experiment.yaml");
+    return root.resolve(EXPERIMENT);
+  }
+
+  Path experimentPath() {
+    return root.resolve(EXPERIMENT_PATH);
   }
 
   /** Which models of phones the run is made on. */

@@ -32,6 +32,7 @@ final class Targets implements AutoCloseable {
   private final String pairing;
   private final Map<MeasureFamily, PairedMeasure> measures;
   private final Map<Contestant, Map<MeasureFamily, RowFile>> columns = new LinkedHashMap<>();
+  private final ValueFiles files;
   private final int batch;
   private @Nullable PictureStream stream;
   private long position;
@@ -44,6 +45,7 @@ final class Targets implements AutoCloseable {
   Targets(RunFolder folder, Setup setup, boolean expected) {
     this.source = Objects.requireNonNull(setup.targets());
     this.pairing = TargetPictures.describe(Objects.requireNonNull(setup.experiment().targets()));
+    this.files = new ValueFiles(folder);
     this.batch = setup.experiment().batch();
     this.measures = PairedFamilies.openTargets(setup);
     for (Contestant c : setup.contestants()) {
@@ -53,7 +55,7 @@ final class Targets implements AutoCloseable {
               own.put(
                   family,
                   PictureRows.openOrCreate(
-                      folder.rows(c.key() + "." + measure.id() + SUFFIX),
+                      folder.rows(ValueFiles.own(c, measure.id() + SUFFIX)),
                       setup.experiment().pictures(),
                       1,
                       expected)));
@@ -127,6 +129,10 @@ final class Targets implements AutoCloseable {
           return new Difference(toTarget(d.value()), d.shareBetter());
         },
         out);
+    String id = measure.id() + SUFFIX;
+    setup
+        .contestants()
+        .forEach(c -> out.values(files.of(c.name(), id, column(c, family), ValueFiles.own(c, id))));
     return out.build();
   }
 

@@ -32,11 +32,38 @@ class CommandLineTests {
   void helpNamesEveryCommandAndExitCode() {
     assertThat(execute("--help")).isZero();
     assertThat(out.toString())
-        .contains("demo", "run", "report", "inspect", "schema", "completion")
+        .contains("demo", "run", "report", "compare", "inspect", "schema", "completion")
         .contains("ran, but some rows are invalid");
-    for (String command : new String[] {"demo", "run", "report", "inspect", "schema"}) {
+    for (String command : new String[] {"demo", "run", "report", "compare", "inspect", "schema"}) {
       assertThat(execute(command, "--help")).as(command).isZero();
     }
+  }
+
+  @Test
+  void runsAreReportedAsTestResultsAndCompared() throws IOException {
+    Path file = SmallExperiment.write(temp, 100, "cost, psnr");
+    Path one = temp.resolve("one");
+    Path two = temp.resolve("two");
+    assertThat(execute("run", file, "--out", one)).isZero();
+    assertThat(execute("run", file, "--out", two)).isZero();
+
+    assertThat(execute("report", one, "--format", "junit", "--out", temp.resolve("drawn")))
+        .isZero();
+    assertThat(Files.readString(temp.resolve("drawn/junit.xml"))).contains("<testcase ");
+    assertThat(execute("compare", one, two.resolve("record.json"), "--out", temp.resolve("both")))
+        .isZero();
+    assertThat(out.toString()).contains("# Runs compared", "(Δ 0)", "PSNR", "compare.html");
+    for (String name : new String[] {"html", "md", "tex", "csv"}) {
+      assertThat(temp.resolve("both/compare." + name)).isNotEmptyFile();
+    }
+    assertThat(execute("compare", one, two, "--measures", "kid")).isEqualTo(2);
+    assertThat(err.toString()).contains("--measures: no run has a measure kid; there are psnr");
+    assertThat(execute("compare", one, two, "--format", "md")).isEqualTo(2);
+    assertThat(err.toString()).contains("give --out DIR");
+    assertThat(execute("compare", one, two, "--out", temp, "--format", "plots")).isEqualTo(2);
+    assertThat(err.toString()).contains("html, md, tex and csv");
+    assertThat(execute("compare", one)).isEqualTo(2);
+    assertThat(execute("compare", one, temp.resolve("none"))).isEqualTo(2);
   }
 
   @Test

@@ -104,4 +104,9 @@ record ExampleFolder(Path folder) {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Line, field and problem of each. */
+  static List<String> lines(List<InvalidExperimentException.Problem> problems) {
+    return problems.stream().map(p -> p.line() + " " + p.field() + ": " + p.problem()).toList();
+  }
 }

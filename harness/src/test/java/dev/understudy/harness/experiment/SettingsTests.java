@@ -123,7 +123,7 @@ class SettingsTests {
         measures:
           - cost
           - latency
-        report: {formats: [json, plots, csv, tex, md, html], gallery: 24}
+        report: {formats: [json, plots, csv, tex, md, html, junit], gallery: 24}
         pictures: 5000
         name: "smallest"
         """;

@@ -50,6 +50,23 @@ class ResumeTests {
   }
 
   @Test
+  void theGalleryHasScoresAndMapsOfTheStudentsArtifacts() throws IOException {
+    for (RunRecord.GalleryEntry entry : whole.gallery()) {
+      assertThat(entry.scores()).containsKeys("psnr", "checkerboard", "piqe");
+      assertThat(entry.maps())
+          .extracting(RunRecord.ArtifactMap::measure)
+          .containsExactlyInAnyOrder("checkerboard", "piqe");
+      for (RunRecord.ArtifactMap map : entry.maps()) {
+        var picture = javax.imageio.ImageIO.read(shared.resolve("whole/" + map.file()).toFile());
+        assertThat(picture.getWidth()).isEqualTo(32);
+        assertThat(picture.getHeight()).isEqualTo(32);
+        assertThat(picture.getRaster().getNumBands()).isEqualTo(1);
+      }
+    }
+    assertThat(whole.gallery()).hasSize(3);
+  }
+
+  @Test
   void twoRunsAgreeBitForBit(@TempDir Path temp) throws IOException {
     assertSameFigures(run(temp.resolve("again"), false, Progress.SILENT));
   }

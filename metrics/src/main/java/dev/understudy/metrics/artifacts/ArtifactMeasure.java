@@ -7,6 +7,7 @@ import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.artifacts.maps.ArtifactMap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,25 @@ public interface ArtifactMeasure {
    */
   List<Difference> difference(
       Rows student, Rows teacher, @Nullable Rows real, BootstrapOptions options);
+
+  /**
+   * Whether {@link #map} shows, without real pictures, where in the picture itself the artifact is,
+   * on a scale that is the same for every picture: maps of several pictures may be set side by
+   * side.
+   */
+  default boolean mapsPictures() {
+    return false;
+  }
+
+  /**
+   * The score of each picture on its own, whose mean or share over pictures {@link #measure} gives;
+   * empty where only a set of pictures has a score.
+   *
+   * @param rows as {@link #of} gives them
+   */
+  default Optional<double[]> perPicture(Rows rows) {
+    return Optional.empty();
+  }
 
   /**
    * Where the artifact is in one picture.

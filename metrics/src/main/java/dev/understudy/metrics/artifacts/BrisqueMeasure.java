@@ -12,6 +12,7 @@ import dev.understudy.metrics.artifacts.naturalness.Brisque;
 import dev.understudy.metrics.artifacts.naturalness.BrisqueModel;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Brisque} among the others; without a model it has features and a map, but no score. */
@@ -66,6 +67,16 @@ record BrisqueMeasure(@Nullable BrisqueModel model) implements ArtifactMeasure {
     return model == null
         ? unavailable().stream().map(missing -> new Difference(missing, null)).toList()
         : List.of(Brisque.difference(student, teacher, model, options));
+  }
+
+  @Override
+  public boolean mapsPictures() {
+    return model != null;
+  }
+
+  @Override
+  public Optional<double[]> perPicture(Rows rows) {
+    return Optional.ofNullable(model).map(given -> Brisque.scores(rows, given));
   }
 
   @Override

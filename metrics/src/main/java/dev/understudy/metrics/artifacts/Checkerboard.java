@@ -80,6 +80,9 @@ public final class Checkerboard {
     return residual;
   }
 
+  /** Magnitude of the residual, in [0,1] grey, that is drawn with the upper end of the scale. */
+  private static final double FULL = 0.25;
+
   /** The magnitude of the residual at each pixel, in units of [0,1] grey; 0 on the border. */
   static ArtifactMap map(Pictures picture) {
     int height = picture.height();
@@ -87,11 +90,9 @@ public final class Checkerboard {
     dimensions(height, width);
     double[] residual = residual(Grey.of(picture, 0), height, width);
     float[] values = new float[height * width];
-    float most = Math.ulp(1f);
     for (int i = 0; i < residual.length; i++) {
       int at = (i / (width - 2) + 1) * width + i % (width - 2) + 1;
       values[at] = (float) Math.abs(residual[i]);
-      most = Math.max(most, values[at]);
     }
     return ArtifactMap.ofPicture(
         Metrics.CHECKERBOARD,
@@ -100,7 +101,7 @@ public final class Checkerboard {
         width,
         "magnitude of the grey picture less its 3x3 mean, in [0,1] grey",
         0,
-        most);
+        FULL);
   }
 
   private static double score(double[] residual, int height, int width, int period) {
@@ -148,7 +149,8 @@ public final class Checkerboard {
         options);
   }
 
-  private static double[] perPicture(Rows rows) {
+  /** Each picture's mean over its periods. */
+  static double[] perPicture(Rows rows) {
     double[] means = new double[rows.count()];
     float[] row = new float[rows.dimensions()];
     for (int i = 0; i < means.length; i++) {

@@ -8,6 +8,7 @@ import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.artifacts.maps.ArtifactMap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Checkerboard} among the others; its map is the residual that the grid is sought in. */
@@ -46,6 +47,16 @@ final class CheckerboardMeasure implements ArtifactMeasure {
   public List<Difference> difference(
       Rows student, Rows teacher, @Nullable Rows real, BootstrapOptions options) {
     return List.of(Checkerboard.difference(student, teacher, options));
+  }
+
+  @Override
+  public boolean mapsPictures() {
+    return true;
+  }
+
+  @Override
+  public Optional<double[]> perPicture(Rows rows) {
+    return Optional.of(Checkerboard.perPicture(rows));
   }
 
   @Override

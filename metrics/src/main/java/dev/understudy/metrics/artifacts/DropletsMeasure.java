@@ -8,6 +8,7 @@ import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.artifacts.maps.ArtifactMap;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Droplets} among the others, from pictures and their teacher's. */
@@ -46,6 +47,16 @@ final class DropletsMeasure implements ArtifactMeasure {
   public List<Difference> difference(
       Rows student, Rows teacher, @Nullable Rows real, BootstrapOptions options) {
     return List.of();
+  }
+
+  @Override
+  public boolean mapsPictures() {
+    return true;
+  }
+
+  @Override
+  public Optional<double[]> perPicture(Rows rows) {
+    return Optional.of(rows.column(0));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.understudy.metrics.artifacts.naturalness.Niqe;
 import dev.understudy.metrics.artifacts.naturalness.NiqeModel;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,16 @@ record NiqeMeasure(@Nullable NiqeModel published) implements ArtifactMeasure {
     return models(Needed.by(id(), real)).stream()
         .map(model -> Niqe.difference(student, teacher, model, options))
         .toList();
+  }
+
+  @Override
+  public boolean mapsPictures() {
+    return published != null;
+  }
+
+  @Override
+  public Optional<double[]> perPicture(Rows rows) {
+    return Optional.ofNullable(published).map(given -> Niqe.scores(rows, given));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.understudy.metrics.artifacts.maps.ArtifactMap;
 import dev.understudy.metrics.artifacts.naturalness.Piqe;
 import dev.understudy.metrics.bootstrap.BootstrapOptions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Piqe} among the others. */
@@ -47,6 +48,16 @@ final class PiqeMeasure implements ArtifactMeasure {
   public List<Difference> difference(
       Rows student, Rows teacher, @Nullable Rows real, BootstrapOptions options) {
     return List.of(Piqe.difference(student, teacher, options));
+  }
+
+  @Override
+  public boolean mapsPictures() {
+    return true;
+  }
+
+  @Override
+  public Optional<double[]> perPicture(Rows rows) {
+    return Optional.of(rows.column(0));
   }
 
   @Override

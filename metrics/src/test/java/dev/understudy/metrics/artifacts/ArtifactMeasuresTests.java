@@ -88,6 +88,42 @@ class ArtifactMeasuresTests {
 
   @ParameterizedTest
   @MethodSource("every")
+  void whatAPictureScoresAloneAgreesWithTheSet(ArtifactMeasure measure) {
+    Pictures teacher = pictures(12, 3, 33, 40, 1, 1);
+    Pictures student = pictures(12, 3, 33, 40, 2, 2);
+    Rows rows = Rows.of(measure.of(student, teacher), measure.dimensions(33, 40));
+
+    assertThat(measure.perPicture(rows).isPresent()).isEqualTo(measure.mapsPictures());
+    measure
+        .perPicture(rows)
+        .ifPresent(
+            scores -> {
+              assertThat(scores).hasSize(12);
+              double mean = java.util.Arrays.stream(scores).average().orElseThrow();
+              assertThat(measure.measure(rows, null, OPTIONS).get(0).value())
+                  .isCloseTo(mean, org.assertj.core.api.Assertions.within(1e-6));
+            });
+  }
+
+  @Test
+  void mapsOfPicturesLieOverThemOnOneScale() {
+    List<ArtifactMeasure> mapping = every().filter(ArtifactMeasure::mapsPictures).toList();
+    assertThat(mapping)
+        .extracting(ArtifactMeasure::id)
+        .contains("checkerboard", "piqe", "droplets");
+    Pictures teacher = pictures(2, 1, 33, 40, 1, 1);
+    Pictures student = pictures(2, 1, 33, 40, 4, 2);
+    for (ArtifactMeasure measure : mapping) {
+      ArtifactMap one = measure.map(student.picture(0), teacher.picture(0));
+      ArtifactMap other = measure.map(teacher.picture(1), student.picture(1));
+      assertThat(one.domain()).isEqualTo(ArtifactMap.Domain.PICTURE);
+      assertThat(one.low()).isEqualTo(other.low());
+      assertThat(one.high()).isEqualTo(other.high());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("every")
   void constantPicturesHaveFiniteRowsAndMaps(ArtifactMeasure measure) {
     for (float level : new float[] {-1, 0.2f, 1}) {
       for (int channels : new int[] {1, 3}) {

@@ -31,9 +31,19 @@ public final class RecordFiles {
    * @throws InputException if it is missing, empty, cut off, no record, or of another version
    */
   public static RunRecord read(Path file) {
-    byte[] content = bytes(file);
+    return parse(file.toString(), content(file));
+  }
+
+  /**
+   * Reads a record that is in memory.
+   *
+   * @param file where it comes from, for messages
+   * @param content its JSON, in UTF-8
+   * @throws InputException as {@link #read}
+   */
+  public static RunRecord parse(String file, byte[] content) {
     if (new String(content, StandardCharsets.UTF_8).isBlank()) {
-      throw new InputException(file.toString(), "the file is empty", EXPECTED, AGAIN);
+      throw new InputException(file, "the file is empty", EXPECTED, AGAIN);
     }
     try {
       RunRecord record =
@@ -51,6 +61,28 @@ public final class RecordFiles {
       throw new InputException(where(file, e), problem(e), EXPECTED, AGAIN, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A record file's bytes, not looked at yet.
+   *
+   * @throws InputException if it is missing or cannot be read
+   */
+  public static byte[] content(Path file) {
+    if (!Files.exists(file)) {
+      throw new InputException(
+          file.toString(),
+          "there is no such file",
+          "a run's folder with a record in it, or a record file",
+          "check the path; a run that has not finished has no record yet: continue it with"
+              + " --resume");
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputException(
+          file.toString(), "the file cannot be read", EXPECTED, "check its permissions", e);
     }
   }
 
@@ -74,25 +106,8 @@ public final class RecordFiles {
     return MAPPER.readValue(content, ObjectNode.class);
   }
 
-  private static byte[] bytes(Path file) {
-    if (!Files.exists(file)) {
-      throw new InputException(
-          file.toString(),
-          "there is no such file",
-          "a run's folder with a record in it, or a record file",
-          "check the path; a run that has not finished has no record yet: continue it with"
-              + " --resume");
-    }
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new InputException(
-          file.toString(), "the file cannot be read", EXPECTED, "check its permissions", e);
-    }
-  }
-
   /** Looks at the version alone first: a newer record may have fields that we do not know. */
-  private static int schema(Path file, byte[] content) throws IOException {
+  private static int schema(String file, byte[] content) throws IOException {
     try (JsonParser json = MAPPER.createParser(content)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new InputException(where(file, json), "this is no JSON object", EXPECTED, AGAIN);
@@ -129,17 +144,17 @@ public final class RecordFiles {
     }
   }
 
-  private static String where(Path file, JsonParser json) {
+  private static String where(String file, JsonParser json) {
     return at(file, json.currentTokenLocation());
   }
 
-  private static String where(Path file, JsonProcessingException e) {
+  private static String where(String file, JsonProcessingException e) {
     String field = e instanceof JsonMappingException m ? path(m) : "";
     return at(file, e.getLocation()) + (field.isEmpty() ? "" : ": " + field);
   }
 
-  private static String at(Path file, @Nullable JsonLocation at) {
-    return at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
+  private static String at(String file, @Nullable JsonLocation at) {
+    return at == null ? file : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
   }
 
   private static String path(JsonMappingException e) {

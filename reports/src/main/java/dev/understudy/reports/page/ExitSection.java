@@ -13,7 +13,8 @@ final class ExitSection {
     for (Sheet sheet : sheets) {
       Element section = Html.section(main, sheet.id(), sheet.title());
       Element scroll = TableSection.scroll(section, sheet.title());
-      Element table = scroll.appendElement("table").addClass("latency");
+      Element table =
+          scroll.appendElement("table").addClass("latency").attr("data-tools", sheet.title());
       Element head = table.appendElement("thead").appendElement("tr");
       sheet.head().forEach(h -> head.appendElement("th").attr("scope", "col").text(h));
       Element body = table.appendElement("tbody");

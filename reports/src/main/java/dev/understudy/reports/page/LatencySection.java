@@ -8,6 +8,7 @@ import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
 import dev.understudy.reports.RunRecord.Subject;
 import dev.understudy.reports.table.Table.Cell;
+import dev.understudy.reports.table.Table.Rank;
 import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Figures.Figure;
 import dev.understudy.reports.view.Names;
@@ -33,7 +34,7 @@ final class LatencySection {
     }
     Element section = Html.section(main, "latency", "Latency by device and runtime");
     Element scroll = TableSection.scroll(section, "Latency table");
-    Element table = scroll.appendElement("table").addClass("latency");
+    Element table = scroll.appendElement("table").addClass("latency").attr("data-tools", "latency");
     table.appendElement("caption").text("Batch 1, times in milliseconds unless said otherwise");
     Element head = table.appendElement("thead").appendElement("tr");
     head.appendElement("th").attr("scope", "col").text("Subject");
@@ -43,7 +44,7 @@ final class LatencySection {
     head.appendElement("th").attr("scope", "col").text("Validity");
     Element reasons = section.appendElement("div").addClass("notes");
     for (Place place : view.places(Group.LATENCY)) {
-      Element body = table.appendElement("tbody");
+      Element body = table.appendElement("tbody").attr("data-device", place.label());
       body.appendElement("tr")
           .addClass("group")
           .appendElement("th")
@@ -64,7 +65,7 @@ final class LatencySection {
       Place place,
       Subject subject,
       Element reasons) {
-    Element row = body.appendElement("tr");
+    Element row = body.appendElement("tr").attr("data-subject", Names.visible(subject.name()));
     Element name = row.appendElement("th").attr("scope", "row");
     Html.name(name, subject.name());
     Map<String, String> validity = new LinkedHashMap<>();
@@ -74,7 +75,8 @@ final class LatencySection {
       boolean doubtful =
           m.isPresent() && !m.get().validity().isMeasured() && !Double.isNaN(m.get().value());
       TableSection.cell(
-          row.appendElement("td"), new Cell(figure, false, false, doubtful, List.of()));
+          row.appendElement("td"),
+          cell(figure, m.map(Measurement::value).orElse(Double.NaN), doubtful));
       m.map(Measurement::validity)
           .filter(v -> !v.isMeasured() && v.kind() != Validity.Kind.NOT_AVAILABLE)
           .ifPresent(v -> add(validity, v));
@@ -82,6 +84,10 @@ final class LatencySection {
     speedUp(row.appendElement("td"), view, place, subject);
     Element cell = row.appendElement("td").addClass("validity");
     validity(cell, validity, reasons, subject.name(), place);
+  }
+
+  private static Cell cell(Figure figure, double value, boolean doubtful) {
+    return new Cell(figure, value, Rank.NONE, false, doubtful, List.of());
   }
 
   private static void add(Map<String, String> words, Validity validity) {
@@ -117,6 +123,6 @@ final class LatencySection {
             : new ConfidenceInterval(1 / i.high(), 1 / i.low(), i.level(), i.method());
     Measurement speedUp =
         Measurement.of("speed-up", 1 / ratio.get().value(), Unit.NONE, 0, inverse, "");
-    TableSection.cell(td, new Cell(Figures.ratio(speedUp), false, false, false, List.of()));
+    TableSection.cell(td, cell(Figures.ratio(speedUp), speedUp.value(), false));
   }
 }

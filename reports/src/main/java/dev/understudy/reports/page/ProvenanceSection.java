@@ -16,7 +16,11 @@ final class ProvenanceSection {
   private ProvenanceSection() {}
 
   static void add(Element main, RunRecord record) {
-    Element section = Html.section(main, "provenance", "Provenance");
+    facts(Html.section(main, "provenance", "Provenance"), record);
+  }
+
+  /** The facts of one run in blocks. */
+  static void facts(Element section, RunRecord record) {
     Provenance p = record.provenance();
     Map<String, String> run = new LinkedHashMap<>();
     run.put("Understudy", p.version() + " (commit " + p.commit() + ")");

@@ -13,6 +13,7 @@ import dev.understudy.reports.table.Table.Section;
 import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.RunView;
+import java.util.List;
 import org.jsoup.nodes.Element;
 
 /** The comparison table with its notes and the measures' definitions. */
@@ -27,16 +28,20 @@ final class TableSection {
     }
     Element scroll = scroll(section, "Comparison table");
     Element element = scroll.appendElement("table").addClass("comparison");
+    element.attr("data-tools", "comparison");
     element.appendElement("caption").text("Every measure, subject by subject");
     head(element.appendElement("thead").appendElement("tr"), table);
     for (Section part : table.sections()) {
-      Element body = element.appendElement("tbody");
+      Element body = element.appendElement("tbody").attr("data-group", Table.name(part.group()));
+      if (!part.place().isEmpty()) {
+        body.attr("data-device", part.place());
+      }
       Element title = body.appendElement("tr").addClass("group").appendElement("th");
       title.attr("colspan", String.valueOf(table.columns().size() + 1)).attr("scope", "rowgroup");
       title.appendElement("span").text(part.title());
       part.lines().forEach(line -> line(body.appendElement("tr"), table, line));
     }
-    notes(section, table);
+    notes(section, table.legend(), table.notes());
     definitions(section, view);
   }
 
@@ -54,6 +59,9 @@ final class TableSection {
     row.appendElement("th").attr("scope", "col").text("Measure");
     for (Column column : table.columns()) {
       Element th = row.appendElement("th").attr("scope", "col").addClass(css(column));
+      if (column.kind() != Kind.REAL) {
+        th.attr("data-subject", Names.visible(column.subject()));
+      }
       th.appendElement("bdi").text(Headings.title(column));
       th.appendText(" ").appendElement("small").text(Headings.subtitle(column));
     }
@@ -62,26 +70,35 @@ final class TableSection {
   private static void line(Element row, Table table, Line line) {
     Element label = row.appendElement("th").attr("scope", "row");
     label.appendElement("bdi").text(line.label());
-    if (!line.arrow().isEmpty()) {
-      boolean lower = line.measure().direction() == Direction.LOWER;
-      label.appendText("\u00A0"); // so that the arrow does not stand on a line of its own
-      label
-          .appendElement("span")
-          .addClass("arrow")
-          .attr("role", "img")
-          .attr("aria-label", lower ? "lower is better" : "higher is better")
-          .text(line.arrow());
-    }
+    arrow(label, line.measure());
     Html.marks(label, line.marks());
     for (int i = 0; i < line.cells().size(); i++) {
       cell(row.appendElement("td").addClass(css(table.columns().get(i))), line.cells().get(i));
     }
   }
 
+  /** An arrow to the measure's better side, if it has one. */
+  static void arrow(Element label, MeasureInfo measure) {
+    if (measure.direction() == Direction.NONE) {
+      return;
+    }
+    boolean lower = measure.direction() == Direction.LOWER;
+    label.appendText("\u00A0"); // so that the arrow does not stand on a line of its own
+    label
+        .appendElement("span")
+        .addClass("arrow")
+        .attr("role", "img")
+        .attr("aria-label", lower ? "lower is better" : "higher is better")
+        .text(lower ? "↓" : "↑");
+  }
+
   static void cell(Element td, Cell cell) {
     String value = cell.figure().value();
     if (value.isEmpty()) {
       return;
+    }
+    if (Double.isFinite(cell.value())) {
+      td.attr("data-value", Double.toString(cell.value()));
     }
     if (value.equals(Figures.MISSING)) {
       td.addClass("gap").appendElement("span").addClass("whole").text(value);
@@ -90,6 +107,9 @@ final class TableSection {
       return;
     }
     Element figure = td.appendElement(cell.best() ? "strong" : "span").addClass("figure");
+    if (cell.second()) {
+      figure.addClass("second");
+    }
     int point = value.indexOf('.');
     int end = point < 0 ? digits(value) : point;
     figure.appendElement("span").addClass("whole").text(value.substring(0, end));
@@ -121,14 +141,14 @@ final class TableSection {
         : column.kind().name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static void notes(Element section, Table table) {
+  static void notes(Element section, List<String> legend, List<Note> footnotes) {
     Element notes = section.appendElement("div").addClass("notes");
-    for (String sentence : table.legend()) {
+    for (String sentence : legend) {
       notes.appendElement("p").text(sentence);
     }
-    if (!table.notes().isEmpty()) {
+    if (!footnotes.isEmpty()) {
       Element list = notes.appendElement("dl");
-      for (Note note : table.notes()) {
+      for (Note note : footnotes) {
         Element item = list.appendElement("div").id("note-" + note.mark());
         item.appendElement("dt").text(note.mark());
         item.appendElement("dd").text(note.text());

@@ -20,11 +20,12 @@ final class VerdictSection {
       if (paragraphs.size() > 1) {
         Html.name(section.appendElement("h3"), paragraph.subject().name());
       }
-      for (Sentence sentence : paragraph.sentences()) {
-        Element p = section.appendElement("p");
-        sentence.spans().forEach(span -> add(p, span));
-      }
+      paragraph.sentences().forEach(sentence -> add(section.appendElement("p"), sentence));
     }
+  }
+
+  static void add(Element p, Sentence sentence) {
+    sentence.spans().forEach(span -> add(p, span));
   }
 
   /** Keeps a number and its unit on one line. */

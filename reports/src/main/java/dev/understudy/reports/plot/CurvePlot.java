@@ -38,7 +38,13 @@ final class CurvePlot {
             : "";
     List<String> names = curves.stream().map(c -> Names.visible(c.subject())).toList();
     String alternative = title + " of " + String.join(", ", names) + ".";
-    return new Plot(file, title, caption, alternative, palette -> chart(view, curves, palette));
+    return new Plot(
+        file,
+        title,
+        caption,
+        alternative,
+        palette -> chart(view, curves, palette),
+        data(view, curves));
   }
 
   private static XYChart chart(RunView view, List<Curve> curves, Palette palette) {
@@ -49,18 +55,43 @@ final class CurvePlot {
             Names.brief(first.xLabel(), 60), Names.brief(first.yLabel(), 50), labels, palette);
     chart.getStyler().setXAxisTickLabelsFormattingFunction(XAxis::label);
     range(chart, curves);
-    List<String> subjects = view.subjects().stream().map(RunRecord.Subject::name).toList();
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
       List<double[]> points = points(curve);
       double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
       double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
       Look look = Look.of(view, curve.subject(), palette);
-      boolean real = curve.subject().equals(RunRecord.REAL);
-      int dash = real ? 2 : subjects.indexOf(curve.subject()) == 0 ? 1 : 0;
-      Charts.line(chart, "curve" + i, label(curve), x, y, look.color(), dash);
+      Charts.line(chart, "curve" + i, label(curve), x, y, look.color(), dash(view, curve));
     }
     return chart;
+  }
+
+  private static ChartData data(RunView view, List<Curve> curves) {
+    List<ChartData.Line> lines = new ArrayList<>();
+    for (Curve curve : curves) {
+      lines.add(
+          ChartData.Line.plain(
+              Names.brief(curve.subject(), 60),
+              Look.of(view, curve.subject(), Palette.LIGHT).key(),
+              dash(view, curve),
+              points(curve).stream().mapToDouble(p -> p[0]).toArray(),
+              points(curve).stream().mapToDouble(p -> p[1]).toArray()));
+    }
+    Curve first = curves.get(0);
+    return new ChartData.Lines(
+        List.of(
+            new ChartData.View(
+                "",
+                ChartData.Scale.of(Names.brief(first.xLabel(), 60)),
+                ChartData.Scale.of(Names.brief(first.yLabel(), 60)),
+                lines)));
+  }
+
+  /** The real pictures' line is dotted, the first subject's dashed. */
+  private static int dash(RunView view, Curve curve) {
+    boolean first =
+        !view.subjects().isEmpty() && view.subjects().get(0).name().equals(curve.subject());
+    return curve.subject().equals(RunRecord.REAL) ? 2 : first ? 1 : 0;
   }
 
   private static String label(Curve curve) {

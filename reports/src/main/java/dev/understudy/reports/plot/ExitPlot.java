@@ -20,6 +20,10 @@ import org.knowm.xchart.XYChart;
  * Early exits over their thresholds: what is saved, at what distance, and which exits are taken.
  */
 final class ExitPlot {
+  /** The names of {@link #color}'s colours. */
+  private static final List<String> COLOURS =
+      List.of("teacher", "student0", "student1", "student2", "other0", "real");
+
   /** Ends of an axis that the values choose themselves. */
   private static final double[] FREE = {};
 
@@ -193,7 +197,38 @@ final class ExitPlot {
             .toList();
     String alternative =
         title + ": " + String.join(", ", drawn.stream().map(Line::label).toList()) + ".";
-    return new Plot(id, title, caption, alternative, palette -> chart(x, y, ends, drawn, palette));
+    return new Plot(
+        id,
+        title,
+        caption,
+        alternative,
+        palette -> chart(x, y, ends, drawn, palette),
+        data(x, y, ends, drawn));
+  }
+
+  private static ChartData data(String x, String y, double[] ends, List<Line> lines) {
+    return new ChartData.Lines(
+        List.of(
+            new ChartData.View(
+                "",
+                new ChartData.Scale(x, "linear", 0.0, null),
+                ends.length == 0
+                    ? new ChartData.Scale(y, "linear", 0.0, null)
+                    : new ChartData.Scale(y, "linear", null, ends[1]),
+                lines.stream()
+                    .map(
+                        l ->
+                            new ChartData.Line(
+                                l.label,
+                                COLOURS.get(l.color % COLOURS.size()),
+                                l.dash,
+                                true,
+                                Rounding.all(l.x),
+                                Rounding.all(l.y),
+                                List.of(),
+                                List.of(),
+                                List.of()))
+                    .toList())));
   }
 
   private static XYChart chart(

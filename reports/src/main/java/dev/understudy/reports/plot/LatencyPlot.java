@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
 /** How the steady runs' times are distributed: the share of runs that took at most so long. */
@@ -23,7 +22,7 @@ final class LatencyPlot {
 
   /** One plot for each device that has samples. */
   static List<Plot> of(RunView view, List<Samples> samples) {
-    Map<String, Map<Key, double[]>> devices = new LinkedHashMap<>();
+    Map<String, Map<Key, List<double[]>>> devices = new LinkedHashMap<>();
     for (Samples launch : samples) {
       double[] ms =
           launch.times().steadyNs().stream()
@@ -33,27 +32,70 @@ final class LatencyPlot {
       if (ms.length > 0) {
         devices
             .computeIfAbsent(launch.file().device(), device -> new LinkedHashMap<>())
-            .merge(
-                new Key(launch.file().subject(), launch.file().runtime()), ms, LatencyPlot::join);
+            .computeIfAbsent(
+                new Key(launch.file().subject(), launch.file().runtime()), k -> new ArrayList<>())
+            .add(ms);
       }
     }
     List<Plot> plots = new ArrayList<>();
     devices.forEach(
-        (device, series) -> {
+        (device, launches) -> {
           String id = devices.size() == 1 ? "latency" : "latency-" + (plots.size() + 1);
-          plots.add(plot(view, id, device, series));
+          plots.add(plot(view, id, device, launches));
         });
     return plots;
   }
 
-  private static Plot plot(RunView view, String id, String device, Map<Key, double[]> series) {
-    series.values().forEach(Arrays::sort);
+  private static Plot plot(
+      RunView view, String id, String device, Map<Key, List<double[]>> launches) {
+    Map<Key, double[]> series = new LinkedHashMap<>();
+    launches.forEach((key, each) -> series.put(key, sorted(each)));
     String title = "Latency distributions on " + Names.visible(device);
     String caption =
         "Share of steady runs, all launches together, that took at most the time on the x axis."
             + " Further left is faster, steeper is steadier.";
     return new Plot(
-        id, title, caption, alternative(series), palette -> chart(view, series, palette));
+        id,
+        title,
+        caption,
+        alternative(series),
+        palette -> chart(view, series, palette),
+        data(view, series, launches));
+  }
+
+  private static ChartData data(
+      RunView view, Map<Key, double[]> series, Map<Key, List<double[]>> launches) {
+    List<String> runtimes = series.keySet().stream().map(Key::runtime).distinct().toList();
+    List<ChartData.Line> shares = new ArrayList<>();
+    List<ChartData.Line> times = new ArrayList<>();
+    series.forEach(
+        (key, ms) -> {
+          String colour = Look.of(view, key.subject(), Palette.LIGHT).key();
+          int dash = runtimes.indexOf(key.runtime());
+          double[][] steps = LatencySteps.shares(ms, POINTS);
+          shares.add(ChartData.Line.plain(label(key), colour, dash, steps[0], steps[1]));
+          List<double[]> own = launches.getOrDefault(key, List.of());
+          double[][] runs = LatencySteps.inOrder(own, POINTS / own.size());
+          times.add(ChartData.Line.plain(label(key), colour, dash, runs[0], runs[1]));
+        });
+    XAxis axis = XAxis.of(series.values().stream().flatMapToDouble(Arrays::stream).toArray());
+    String scale = axis.logarithmic() ? "logarithmic" : "linear";
+    return new ChartData.Lines(
+        List.of(
+            new ChartData.View(
+                "Distribution",
+                new ChartData.Scale("latency, ms", scale, axis.min(), axis.max()),
+                new ChartData.Scale("share of runs", "linear", 0.0, 1.0),
+                shares),
+            new ChartData.View(
+                "Over time",
+                ChartData.Scale.of("steady run, launches one after another"),
+                new ChartData.Scale("latency, ms", scale, axis.min(), axis.max()),
+                times)));
+  }
+
+  private static double[] sorted(List<double[]> launches) {
+    return launches.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
   }
 
   private static XYChart chart(RunView view, Map<Key, double[]> series, Palette palette) {
@@ -66,24 +108,14 @@ final class LatencyPlot {
     List<String> runtimes = series.keySet().stream().map(Key::runtime).distinct().toList();
     series.forEach(
         (key, ms) -> {
-          int points = Math.min(POINTS, ms.length);
-          double[] x = new double[2 * points + 1];
-          double[] y = new double[2 * points + 1];
-          x[0] = ms[0];
-          for (int i = 0; i < points; i++) {
-            int rank = (int) Math.round((i + 1) * (double) ms.length / points);
-            x[2 * i + 1] = ms[rank - 1];
-            y[2 * i + 1] = y[2 * i];
-            x[2 * i + 2] = ms[rank - 1];
-            y[2 * i + 2] = rank / (double) ms.length;
-          }
+          double[][] steps = LatencySteps.shares(ms, POINTS);
           Look look = Look.of(view, key.subject(), palette);
           Charts.line(
               chart,
               key.toString(),
               label(key),
-              x,
-              y,
+              steps[0],
+              steps[1],
               look.color(),
               runtimes.indexOf(key.runtime()));
         });
@@ -109,9 +141,5 @@ final class LatencyPlot {
                 .append(Figures.plain(ms[ms.length - 1]))
                 .append(" ms. "));
     return text.toString().strip();
-  }
-
-  private static double[] join(double[] a, double[] b) {
-    return Stream.of(a, b).flatMapToDouble(Arrays::stream).toArray();
   }
 }

@@ -16,14 +16,15 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * @param color the line's and marker's colour
  * @param marker the marker's shape: squares are teachers, round or pointed ones students
+ * @param key the colour's name in {@link Palette#colours}
  */
-record Look(Color color, Marker marker) {
+record Look(Color color, Marker marker, String key) {
   private static final List<Marker> STUDENTS =
       List.of(SeriesMarkers.CIRCLE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.TRIANGLE_DOWN);
 
   static Look of(RunView view, String subject, Palette palette) {
     if (subject.equals(RunRecord.REAL)) {
-      return new Look(palette.real(), SeriesMarkers.NONE);
+      return new Look(palette.real(), SeriesMarkers.NONE, "real");
     }
     Map<Role, Integer> seen = new EnumMap<>(Role.class);
     for (Subject s : view.subjects()) {
@@ -32,15 +33,32 @@ record Look(Color color, Marker marker) {
         return of(s.role(), index, palette);
       }
     }
-    return new Look(palette.ink(), SeriesMarkers.PLUS);
+    return new Look(palette.ink(), SeriesMarkers.PLUS, "ink");
+  }
+
+  /** The marker's shape as the page's chart library calls it. */
+  String shape() {
+    if (marker == SeriesMarkers.SQUARE) {
+      return "rect";
+    }
+    return marker == SeriesMarkers.DIAMOND
+        ? "rectRot"
+        : marker == SeriesMarkers.CIRCLE ? "circle" : "triangle";
   }
 
   private static Look of(Role role, int index, Palette palette) {
     return switch (role) {
-      case TEACHER -> new Look(palette.teacher(), SeriesMarkers.SQUARE);
+      case TEACHER -> new Look(palette.teacher(), SeriesMarkers.SQUARE, "teacher");
       case STUDENT ->
-          new Look(pick(palette.students(), index), STUDENTS.get(index % STUDENTS.size()));
-      case OTHER -> new Look(pick(palette.others(), index), SeriesMarkers.DIAMOND);
+          new Look(
+              pick(palette.students(), index),
+              STUDENTS.get(index % STUDENTS.size()),
+              "student" + index % palette.students().size());
+      case OTHER ->
+          new Look(
+              pick(palette.others(), index),
+              SeriesMarkers.DIAMOND,
+              "other" + index % palette.others().size());
     };
   }
 

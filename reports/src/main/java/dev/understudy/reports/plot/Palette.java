@@ -1,7 +1,9 @@
 package dev.understudy.reports.plot;
 
 import java.awt.Color;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Colours for one ground. The series colours are Okabe and Ito's, which stay apart for colour-blind
@@ -23,6 +25,27 @@ public record Palette(
     Color teacher,
     List<Color> students,
     List<Color> others) {
+  /** Every colour by its name, as {@code #rrggbb}. */
+  public Map<String, String> colours() {
+    Map<String, String> colours = new LinkedHashMap<>();
+    colours.put("ground", hex(ground));
+    colours.put("ink", hex(ink));
+    colours.put("faint", hex(faint));
+    colours.put("real", hex(real));
+    colours.put("teacher", hex(teacher));
+    for (int i = 0; i < students.size(); i++) {
+      colours.put("student" + i, hex(students.get(i)));
+    }
+    for (int i = 0; i < others.size(); i++) {
+      colours.put("other" + i, hex(others.get(i)));
+    }
+    return colours;
+  }
+
+  private static String hex(Color color) {
+    return String.format("#%06X", color.getRGB() & 0xFFFFFF);
+  }
+
   /** For paper and light pages. */
   public static final Palette LIGHT =
       new Palette(

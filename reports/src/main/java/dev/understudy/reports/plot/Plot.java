@@ -1,6 +1,7 @@
 package dev.understudy.reports.plot;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -11,9 +12,15 @@ import org.knowm.xchart.XYChart;
  * @param caption how to read it, one or two sentences
  * @param alternative what it says, for those who cannot see it
  * @param chart draws it for a ground
+ * @param data the same for the page's script, or null where the page shows the picture only
  */
 public record Plot(
-    String id, String title, String caption, String alternative, Function<Palette, XYChart> chart) {
+    String id,
+    String title,
+    String caption,
+    String alternative,
+    Function<Palette, XYChart> chart,
+    @Nullable ChartData data) {
   /** Width of all plots, in pixels of the page. */
   public static final int WIDTH = 720;
 

@@ -4,6 +4,7 @@ import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.understudy.reports.view.RunFiles;
+import dev.understudy.reports.view.RunFiles.Samples;
 import dev.understudy.reports.view.RunView;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -31,9 +32,14 @@ public final class Plots {
 
   /** The plots that a record has data for. */
   public static List<Plot> of(RunView view, RunFiles files) {
+    return of(view, files.samples());
+  }
+
+  /** As {@link #of(RunView, RunFiles)}, with raw samples that stand elsewhere. */
+  public static List<Plot> of(RunView view, List<Samples> samples) {
     List<Plot> plots = new ArrayList<>();
     QualityPlot.of(view).ifPresent(plots::add);
-    plots.addAll(LatencyPlot.of(view, files.samples()));
+    plots.addAll(LatencyPlot.of(view, samples));
     plots.addAll(ExitPlot.of(view));
     plots.addAll(CurvePlot.of(view));
     return List.copyOf(plots);
@@ -41,9 +47,12 @@ public final class Plots {
 
   /** A plot as an SVG file; text is drawn as outlines. */
   public static byte[] svg(Plot plot, Palette palette) throws IOException {
+    return svg(plot.chart().apply(palette));
+  }
+
+  static byte[] svg(XYChart chart) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     VectorGraphics2D graphics = new VectorGraphics2D();
-    XYChart chart = plot.chart().apply(palette);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     PageSize page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
     Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
@@ -52,7 +61,10 @@ public final class Plots {
 
   /** A plot as a PNG file. */
   public static byte[] png(Plot plot, Palette palette) throws IOException {
-    XYChart chart = plot.chart().apply(palette);
+    return png(plot.chart().apply(palette));
+  }
+
+  static byte[] png(XYChart chart) throws IOException {
     BufferedImage image =
         new BufferedImage(
             chart.getWidth() * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);

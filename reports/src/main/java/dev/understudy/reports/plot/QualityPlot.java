@@ -2,6 +2,7 @@ package dev.understudy.reports.plot;
 
 import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.RunRecord;
@@ -24,51 +25,70 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
-/** The headline measure of quality against median latency, a dot for each subject and place. */
+/**
+ * The headline measure of quality against median latency, or against MACs where nothing was timed;
+ * a dot for each subject and place.
+ */
 final class QualityPlot {
   static final String ID = "quality-latency";
 
   private static final String FLOOR = "real against real";
 
-  private record Dot(String subject, String label, Measurement latency, Measurement quality) {}
+  /** Counts are drawn in millions. */
+  private static final double MILLION = 1e6;
+
+  /** {@code x} is the cost as it is drawn. */
+  private record Dot(
+      String subject, String label, Measurement cost, Measurement x, Measurement quality) {}
 
   private QualityPlot() {}
 
   static Optional<Plot> of(RunView view) {
     Optional<MeasureInfo> quality = view.headline();
-    Optional<MeasureInfo> latency = view.medianLatency();
-    if (quality.isEmpty() || latency.isEmpty()) {
+    if (quality.isEmpty()) {
       return Optional.empty();
     }
-    List<Dot> dots = dots(view, quality.get(), latency.get());
+    return Stream.concat(view.medianLatency().stream(), view.cost(Unit.MACS).stream())
+        .flatMap(cost -> of(view, quality.get(), cost).stream())
+        .findFirst();
+  }
+
+  private static Optional<Plot> of(RunView view, MeasureInfo quality, MeasureInfo cost) {
+    List<Dot> dots = dots(view, quality, cost);
     if (dots.isEmpty()) {
       return Optional.empty();
     }
+    boolean timed = cost.id().equals(RunView.MEDIAN_LATENCY);
     Optional<Measurement> floor =
-        view.value(RunRecord.REAL, quality.get(), view.places(quality.get()).get(0))
+        view.value(RunRecord.REAL, quality, view.places(quality).get(0))
             .filter(m -> Double.isFinite(m.value()));
-    String label = Names.visible(quality.get().label());
+    String label = Names.visible(quality.label());
+    String axis =
+        timed
+            ? "median latency, ms (lower is better)"
+            : Names.brief(cost.label(), 30) + ", millions (lower is better)";
     return Optional.of(
         new Plot(
-            ID,
-            "Quality against latency",
+            timed ? ID : "quality-cost",
+            timed ? "Quality against latency" : "Quality against cost",
             "Each mark is a subject in one runtime; its cross spans the confidence intervals."
                 + " Squares are teachers. Best is "
-                + (quality.get().direction() == Direction.LOWER ? "bottom" : "top")
+                + (quality.direction() == Direction.LOWER ? "bottom" : "top")
                 + " left.",
             alternative(label, dots),
-            palette -> chart(view, quality.get(), dots, floor, palette)));
+            palette -> chart(view, quality, axis, dots, floor, palette),
+            ScatterData.of(view, cost, quality)));
   }
 
-  private static List<Dot> dots(RunView view, MeasureInfo quality, MeasureInfo latency) {
+  private static List<Dot> dots(RunView view, MeasureInfo quality, MeasureInfo cost) {
     Place where = view.places(quality).get(0);
-    List<Place> places = view.places(latency);
+    List<Place> places = view.places(cost);
     boolean devices = places.stream().map(Place::device).distinct().count() > 1;
     List<Dot> dots = new ArrayList<>();
     for (Subject subject : view.subjects()) {
       Optional<Measurement> q = view.value(subject.name(), quality, where);
       for (Place place : places) {
-        Optional<Measurement> l = view.value(subject.name(), latency, place);
+        Optional<Measurement> l = view.value(subject.name(), cost, place);
         if (isFinite(q) && isFinite(l) && l.get().value() > 0) {
           String at = devices || place.runtime() == null ? place.label() : place.runtime();
           String doubt =
@@ -76,11 +96,17 @@ final class QualityPlot {
                   ? ""
                   : " (" + Phrases.word(l.get().validity().kind()) + ")";
           String label = Names.brief(subject.name(), 22) + " · " + Names.brief(at, 26) + doubt;
-          dots.add(new Dot(subject.name(), label, l.get(), q.get()));
+          dots.add(new Dot(subject.name(), label, l.get(), drawn(l.get()), q.get()));
         }
       }
     }
     return dots;
+  }
+
+  private static Measurement drawn(Measurement m) {
+    return m.unit() == Unit.MILLISECONDS
+        ? m
+        : Measurement.of(m.measure(), m.value() / MILLION, Unit.NONE, m.n(), null, m.protocol());
   }
 
   private static boolean isFinite(Optional<Measurement> m) {
@@ -90,14 +116,15 @@ final class QualityPlot {
   private static XYChart chart(
       RunView view,
       MeasureInfo quality,
+      String costAxis,
       List<Dot> dots,
       Optional<Measurement> floor,
       Palette palette) {
-    XAxis axis = XAxis.of(dots.stream().flatMapToDouble(d -> ends(d.latency())).toArray());
+    XAxis axis = XAxis.of(dots.stream().flatMapToDouble(d -> ends(d.x())).toArray());
     String way = quality.direction() == Direction.LOWER ? "lower" : "higher";
     XYChart chart =
         Charts.create(
-            "median latency, ms (lower is better)" + (axis.logarithmic() ? ", logarithmic" : ""),
+            costAxis + (axis.logarithmic() ? ", logarithmic" : ""),
             Names.brief(quality.label(), 30) + " (" + way + " is better)",
             List.of(),
             palette);
@@ -107,9 +134,9 @@ final class QualityPlot {
     for (int i = 0; i < dots.size(); i++) {
       Dot dot = dots.get(i);
       Look look = Look.of(view, dot.subject(), palette);
-      double x = dot.latency().value();
+      double x = dot.x().value();
       double y = dot.quality().value();
-      cross(chart, "x" + i, dot.latency().interval(), y, true, look.color());
+      cross(chart, "x" + i, dot.x().interval(), y, true, look.color());
       cross(chart, "y" + i, dot.quality().interval(), x, false, look.color());
       XYSeries series = chart.addSeries("dot" + i, new double[] {x}, new double[] {y});
       series.setShowInLegend(false);
@@ -130,11 +157,11 @@ final class QualityPlot {
   }
 
   private static DotLabels.Mark mark(Dot dot) {
-    DoubleSummaryStatistics x = ends(dot.latency()).summaryStatistics();
+    DoubleSummaryStatistics x = ends(dot.x()).summaryStatistics();
     DoubleSummaryStatistics y = ends(dot.quality()).summaryStatistics();
     return new DotLabels.Mark(
         dot.label(),
-        dot.latency().value(),
+        dot.x().value(),
         dot.quality().value(),
         x.getMin(),
         x.getMax(),
@@ -195,7 +222,7 @@ final class QualityPlot {
                         + " "
                         + Figures.of(d.quality()).value()
                         + " at "
-                        + Figures.withUnit(d.latency()))
+                        + Figures.withUnit(d.cost()))
             .toList();
     return String.join("; ", parts) + ".";
   }

@@ -2,7 +2,6 @@ package dev.understudy.reports.table;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.MeasureInfo;
-import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
@@ -10,6 +9,7 @@ import dev.understudy.reports.RunRecord.Subject;
 import dev.understudy.reports.table.Table.Cell;
 import dev.understudy.reports.table.Table.Column;
 import dev.understudy.reports.table.Table.Kind;
+import dev.understudy.reports.table.Table.Rank;
 import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Figures.Figure;
 import dev.understudy.reports.view.Names;
@@ -21,12 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 
 /** Fills a row's cells and notes down what a reader must know of them. */
 final class CellMaker {
-  private static final Cell BLANK = new Cell(new Figure("", ""), false, false, false, List.of());
+  private static final Cell BLANK =
+      new Cell(new Figure("", ""), Double.NaN, Rank.NONE, false, false, List.of());
 
   private final RunView view;
   private final Notes notes;
@@ -37,13 +36,13 @@ final class CellMaker {
   }
 
   List<Cell> of(List<Column> columns, MeasureInfo measure, Place place) {
-    OptionalDouble best = best(measure, place);
+    Ranking ranking = ranking(measure, place);
     List<Cell> cells = new ArrayList<>();
     for (Column column : columns) {
       cells.add(
           switch (column.kind()) {
             case REAL -> real(measure, place);
-            case SUBJECT -> subject(column, measure, place, best);
+            case SUBJECT -> subject(column, measure, place, ranking);
             case DIFFERENCE, RATIO -> versus(column, measure, place);
           });
     }
@@ -52,26 +51,30 @@ final class CellMaker {
 
   /** Most measures have no value of the real pictures, so a gap there is no news. */
   private Cell real(MeasureInfo measure, Place place) {
-    return view.value(RunRecord.REAL, measure, place).map(m -> cell(m, false)).orElse(BLANK);
+    return view.value(RunRecord.REAL, measure, place).map(m -> cell(m, Rank.NONE)).orElse(BLANK);
   }
 
-  private Cell subject(Column column, MeasureInfo measure, Place place, OptionalDouble best) {
+  private Cell subject(Column column, MeasureInfo measure, Place place, Ranking ranking) {
     Optional<Measurement> value = view.value(column.subject(), measure, place);
     if (value.isPresent()) {
       Measurement m = value.get();
-      boolean isBest =
-          best.isPresent() && m.validity().isMeasured() && m.value() == best.getAsDouble();
-      return cell(m, isBest);
+      return cell(m, ranking.of(m));
     }
     boolean reference = measure.group() == Group.PAIRED && column.role() == Role.TEACHER;
     String why =
         reference
             ? "The teacher is what the student’s pictures are compared with."
             : "There is no such figure for this subject.";
-    return new Cell(new Figure(Figures.MISSING, ""), false, false, false, List.of(notes.mark(why)));
+    return new Cell(
+        new Figure(Figures.MISSING, ""),
+        Double.NaN,
+        Rank.NONE,
+        false,
+        false,
+        List.of(notes.mark(why)));
   }
 
-  private Cell cell(Measurement m, boolean best) {
+  private Cell cell(Measurement m, Rank rank) {
     List<String> marks = new ArrayList<>();
     boolean valid = m.validity().isMeasured();
     if (!valid) {
@@ -79,7 +82,7 @@ final class CellMaker {
     }
     m.warnings().forEach(warning -> marks.add(notes.mark(sentence(Names.visible(warning)))));
     boolean doubtful = !valid && !Double.isNaN(m.value());
-    return new Cell(Figures.of(m), best, false, doubtful, List.copyOf(marks));
+    return new Cell(Figures.of(m), m.value(), rank, false, doubtful, List.copyOf(marks));
   }
 
   private Cell versus(Column column, MeasureInfo measure, Place place) {
@@ -103,24 +106,17 @@ final class CellMaker {
     }
     m.warnings().forEach(warning -> marks.add(notes.mark(sentence(Names.visible(warning)))));
     boolean doubtful = !valid && !Double.isNaN(m.value());
-    return new Cell(figure, false, significant, doubtful, List.copyOf(marks));
+    return new Cell(figure, m.value(), Rank.NONE, significant, doubtful, List.copyOf(marks));
   }
 
-  /** The best of the figures that may be believed, if there are two to choose from. */
-  private OptionalDouble best(MeasureInfo measure, Place place) {
-    double[] values =
+  /** Only figures that may be believed are ranked. */
+  private Ranking ranking(MeasureInfo measure, Place place) {
+    return Ranking.of(
         view.subjects().stream()
             .map(Subject::name)
             .flatMap(name -> view.value(name, measure, place).stream())
-            .filter(m -> m.validity().isMeasured())
-            .mapToDouble(Measurement::value)
-            .toArray();
-    boolean apart = DoubleStream.of(values).distinct().count() > 1;
-    return switch (apart ? measure.direction() : Direction.NONE) {
-      case LOWER -> DoubleStream.of(values).min();
-      case HIGHER -> DoubleStream.of(values).max();
-      case NONE -> OptionalDouble.empty();
-    };
+            .toList(),
+        measure.direction());
   }
 
   private static String sentence(String text) {

@@ -5,6 +5,7 @@ import dev.understudy.reports.table.Table.Column;
 import dev.understudy.reports.table.Table.Line;
 import dev.understudy.reports.table.Table.Note;
 import dev.understudy.reports.table.Table.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,24 +18,32 @@ public final class Latex {
   private static final Pattern NUMBER =
       Pattern.compile("([+−]?)([0-9]+(?:\\.[0-9]+)?(?:e[−]?[0-9]+)?)");
 
+  /** What every table's file begins with. */
+  public static final String PREAMBLE =
+      "% Needs \\usepackage{booktabs,graphicx}; uses siunitx's \\num where it is loaded.\n"
+          + "\\providecommand{\\num}[1]{\\ensuremath{#1}}\n";
+
+  /**
+   * What stands before a {@code tabular}, whose end closes a brace. Bold numbers are not siunitx's,
+   * so its grouping of digits would differ from theirs. A table wider than the text is shrunk, a
+   * narrow one left as it is.
+   */
+  public static final String LAYOUT =
+      "\\ifdefined\\sisetup\\sisetup{group-minimum-digits=9}\\fi\n"
+          + "\\footnotesize\n\\setlength{\\tabcolsep}{3.5pt}\n"
+          + "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n";
+
   private Latex() {}
 
   /** The whole file, to be {@code \input}. */
   public static String write(Table table) {
-    StringBuilder out = new StringBuilder();
-    out.append(
-        "% Needs \\usepackage{booktabs,graphicx}; uses siunitx's \\num where it is loaded.\n");
-    out.append("\\providecommand{\\num}[1]{\\ensuremath{#1}}\n");
+    StringBuilder out = new StringBuilder(PREAMBLE);
     out.append("\\begin{table}[htbp]\n\\centering\n");
     out.append("\\caption{").append(LatexText.escape(table.title())).append("}\n\\medskip\n");
     if (table.sections().isEmpty()) {
       return out.append("No measurements.\n\\end{table}\n").toString();
     }
-    // Bold numbers are not siunitx's, so its grouping of digits would differ from theirs.
-    out.append("\\ifdefined\\sisetup\\sisetup{group-minimum-digits=9}\\fi\n");
-    out.append("\\footnotesize\n\\setlength{\\tabcolsep}{3.5pt}\n");
-    // Shrinks a table that is wider than the text, and leaves a narrow one as it is.
-    out.append("\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n");
+    out.append(LAYOUT);
     out.append("\\begin{tabular}{@{}l").append("r".repeat(table.columns().size()));
     out.append("@{}}\n\\toprule\n");
     headings(out, table.columns());
@@ -42,7 +51,7 @@ public final class Latex {
       section(out, section, table.columns().size() + 1);
     }
     out.append("\\bottomrule\n\\end{tabular}}\n\n");
-    notes(out, table);
+    notes(out, table.legend(), table.notes());
     return out.append("\\end{table}\n").toString();
   }
 
@@ -60,24 +69,26 @@ public final class Latex {
     out.append("\\midrule\n\\multicolumn{").append(width).append("}{@{}l}{\\textit{");
     out.append(LatexText.escape(section.title())).append("}} \\\\\n");
     for (Line line : section.lines()) {
-      out.append(LatexText.escape(line.label()));
-      out.append(line.arrow().isEmpty() ? "" : " " + LatexText.escape(line.arrow()));
-      out.append(marks(line.marks(), ""));
-      line.cells().forEach(cell -> out.append(" & ").append(cell(cell)));
-      out.append(" \\\\\n");
+      String arrow = line.arrow().isEmpty() ? "" : " " + LatexText.escape(line.arrow());
+      List<String> cells = new ArrayList<>();
+      cells.add(LatexText.escape(line.label()) + arrow + marks(line.marks(), ""));
+      line.cells().forEach(cell -> cells.add(cell(cell)));
+      out.append(LatexText.line(cells));
     }
   }
 
-  private static String cell(Cell cell) {
+  /** A cell's value with its interval, signs and marks. */
+  public static String cell(Cell cell) {
     String signs = (cell.significant() ? "*" : "") + (cell.doubtful() ? "\\dag{}" : "");
     String value = cell.figure().value();
     String interval = cell.figure().interval();
-    String set = cell.best() ? "\\textbf{" + LatexText.escape(value) + "}" : numbers(value);
+    String plain = cell.second() ? "\\underline{" + numbers(value) + "}" : numbers(value);
+    String set = cell.best() ? "\\textbf{" + LatexText.escape(value) + "}" : plain;
     return set + (interval.isEmpty() ? "" : " " + numbers(interval)) + marks(cell.marks(), signs);
   }
 
-  /** Wraps each number; what is between them is text. */
-  private static String numbers(String text) {
+  /** Wraps each number in {@code \num}; what is between them is text. */
+  public static String numbers(String text) {
     StringBuilder out = new StringBuilder();
     Matcher number = NUMBER.matcher(text);
     int end = 0;
@@ -92,17 +103,19 @@ public final class Latex {
     return out.append(LatexText.escape(text.substring(end))).toString();
   }
 
-  private static String marks(List<String> marks, String signs) {
+  /** Signs and marks of footnotes, raised. */
+  public static String marks(List<String> marks, String signs) {
     String letters = String.join(",", marks.stream().distinct().toList());
     return (signs + letters).isEmpty() ? "" : "\\textsuperscript{" + signs + letters + "}";
   }
 
-  private static void notes(StringBuilder out, Table table) {
+  /** The sentences and footnotes below a table. */
+  public static void notes(StringBuilder out, List<String> legend, List<Note> notes) {
     out.append("\\vspace{0.6ex}\n\\begin{minipage}{\\linewidth}\\scriptsize\\raggedright\n");
-    for (String sentence : table.legend()) {
+    for (String sentence : legend) {
       out.append(LatexText.escape(sentence)).append("\\par\n");
     }
-    for (Note note : table.notes()) {
+    for (Note note : notes) {
       out.append("\\textsuperscript{").append(note.mark()).append("}~");
       out.append(LatexText.escape(note.text())).append("\\par\n");
     }

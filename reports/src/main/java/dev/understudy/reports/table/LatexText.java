@@ -1,5 +1,6 @@
 package dev.understudy.reports.table;
 
+import java.util.List;
 import java.util.Map;
 
 /** Text for pdfLaTeX: nothing in it acts as a command, and every character can be set. */
@@ -64,6 +65,18 @@ public final class LatexText {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(out, c));
     return out.toString();
+  }
+
+  /**
+   * A line of a tabular. After the {@code \\\\} of the line before, a bracket or star would be
+   * taken for its argument.
+   *
+   * @param cells already escaped, at least one
+   */
+  public static String line(List<String> cells) {
+    String first = cells.get(0);
+    String guard = first.startsWith("[") || first.startsWith("*") ? "{}" : "";
+    return guard + String.join(" & ", cells) + " \\\\\n";
   }
 
   private static void append(StringBuilder out, int c) {

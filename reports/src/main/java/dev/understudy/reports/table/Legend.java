@@ -21,12 +21,16 @@ import java.util.function.Predicate;
 
 /** The sentences below the table that say what its signs mean; only those that are wanted. */
 final class Legend {
+  /** So many digits tell any two files apart, with the ellipsis that says that there are more. */
+  private static final int HASH_DIGITS = 20;
+
   private Legend() {}
 
   static List<String> of(RunView view, List<Section> sections) {
     List<String> legend = new ArrayList<>();
     if (any(sections, Cell::best)) {
-      legend.add("Bold: the best of a row. ↓ lower is better, ↑ higher is better.");
+      String second = any(sections, Cell::second) ? " Underlined: the second best." : "";
+      legend.add("Bold: the best of a row." + second + " ↓ lower is better, ↑ higher is better.");
     }
     if (any(sections, cell -> cell.significant())) {
       legend.add("* The difference was shown: " + tests(view) + ".");
@@ -46,8 +50,22 @@ final class Legend {
     if (view.hasReal()) {
       legend.add("Real: real pictures judged like a generator’s, the floor that chance leaves.");
     }
+    weights(view.record(), legend);
     plan(view.record(), legend);
     return List.copyOf(legend);
+  }
+
+  /** The networks that judged, so that a figure can be traced to its weights. */
+  private static void weights(RunRecord record, List<String> legend) {
+    List<String> weights =
+        record.provenance().files().entrySet().stream()
+            .filter(e -> RunRecord.Provenance.isNetwork(e.getKey()))
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> Names.visible(e.getKey()) + " " + Names.brief(e.getValue(), HASH_DIGITS))
+            .toList();
+    if (!weights.isEmpty()) {
+      legend.add("Weights (SHA-256): " + String.join(", ", weights) + ".");
+    }
   }
 
   private static void plan(RunRecord record, List<String> legend) {

@@ -60,20 +60,23 @@ public final class Markdown {
     return escape(Headings.title(column)) + (subtitle.isEmpty() ? "" : "<br>" + subtitle);
   }
 
-  private static String cell(Cell cell) {
+  /** A cell's value with its interval, signs and marks. */
+  public static String cell(Cell cell) {
     String value = cell.figure().value(); // digits, signs and brackets need no escaping
     if (value.isEmpty()) {
       return "";
     }
     String interval = cell.figure().interval();
-    return (cell.best() ? "**" + value + "**" : value)
+    String shown = cell.best() ? "**" + value + "**" : value;
+    return (cell.second() ? "<u>" + value + "</u>" : shown)
         + (interval.isEmpty() ? "" : " " + interval)
         + (cell.significant() ? "\\*" : "")
         + (cell.doubtful() ? "†" : "")
         + marks(cell.marks());
   }
 
-  private static String marks(List<String> marks) {
+  /** Marks of footnotes, raised. */
+  public static String marks(List<String> marks) {
     return marks.isEmpty()
         ? ""
         : marks.stream().distinct().collect(Collectors.joining(",", "<sup>", "</sup>"));

@@ -82,7 +82,6 @@ public record Sheet(
   }
 
   private static void set(StringBuilder out, List<String> cells) {
-    out.append(String.join(" & ", cells.stream().map(LatexText::escape).toList()));
-    out.append(" \\\\\n");
+    out.append(LatexText.line(cells.stream().map(LatexText::escape).toList()));
   }
 }

@@ -62,6 +62,11 @@ public record Table(
     }
   }
 
+  /** What the tables call a group. */
+  public static String name(Group group) {
+    return new Section(group, "", List.of()).title();
+  }
+
   /**
    * A measure's row.
    *
@@ -83,13 +88,36 @@ public record Table(
    * A value.
    *
    * @param figure value and interval; "–" where there is none
-   * @param best whether it is the best of its row
+   * @param value the number itself, NaN where there is none
+   * @param rank whether it is the best or second best of its row
    * @param significant whether a difference was shown
    * @param doubtful whether the figure was not measured as its protocol demands
    * @param marks marks of its footnotes
    */
   public record Cell(
-      Figure figure, boolean best, boolean significant, boolean doubtful, List<String> marks) {}
+      Figure figure,
+      double value,
+      Rank rank,
+      boolean significant,
+      boolean doubtful,
+      List<String> marks) {
+    /** Whether it is the best of its row. */
+    public boolean best() {
+      return rank == Rank.BEST;
+    }
+
+    /** Whether it is the second best of its row. */
+    public boolean second() {
+      return rank == Rank.SECOND;
+    }
+  }
+
+  /** A value's place among those it may be ranked with. */
+  public enum Rank {
+    BEST,
+    SECOND,
+    NONE
+  }
 
   /** A footnote. */
   public record Note(String mark, String text) {}

@@ -6,18 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts a sentence together. */
-final class SentenceBuilder {
+public final class SentenceBuilder {
   private final List<Span> spans = new ArrayList<>();
 
-  SentenceBuilder plain(String text) {
+  /** Plain text. */
+  public SentenceBuilder plain(String text) {
     return add(Kind.PLAIN, text);
   }
 
-  SentenceBuilder name(String text) {
+  /** A text that a user chose. */
+  public SentenceBuilder name(String text) {
     return add(Kind.NAME, Names.visible(text));
   }
 
-  SentenceBuilder key(String text) {
+  /** The figure that the sentence is about. */
+  public SentenceBuilder key(String text) {
     return add(Kind.KEY, text);
   }
 
@@ -25,7 +28,8 @@ final class SentenceBuilder {
     return spans.isEmpty();
   }
 
-  Sentence build() {
+  /** The sentence. */
+  public Sentence build() {
     return new Sentence(spans);
   }
 

@@ -1,5 +1,6 @@
 package dev.understudy.harness.cli.inspect;
 
+import dev.understudy.harness.cli.TextTable;
 import dev.understudy.reports.view.Names;
 import dev.understudy.runtimes.CostConvention;
 import dev.understudy.runtimes.LayerCost;

@@ -2,6 +2,7 @@ package dev.understudy.harness.cli.inspect;
 
 import dev.understudy.farm.launching.MemoryJob;
 import dev.understudy.farm.launching.MemoryRun;
+import dev.understudy.harness.cli.TextTable;
 import dev.understudy.runtimes.ModelFile;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.understudy.harness.cli.inspect;
 
 import dev.understudy.common.InputException;
+import dev.understudy.harness.cli.TextTable;
 import dev.understudy.reports.plot.BarChart;
 import dev.understudy.reports.view.Names;
 import dev.understudy.runtimes.ModelFile;

@@ -6,6 +6,7 @@ import dev.understudy.datasets.PictureSource.PictureStream;
 import dev.understudy.datasets.Pictures;
 import dev.understudy.datasets.StreamOptions;
 import dev.understudy.datasets.StreamOptions.BadPictures;
+import dev.understudy.harness.cli.TemporaryFolder;
 import dev.understudy.harness.run.Progress;
 import dev.understudy.metrics.artifacts.ArtifactMeasure;
 import dev.understudy.metrics.artifacts.ArtifactMeasure.Needs;

@@ -5,6 +5,7 @@ import dev.understudy.common.Measurement;
 import dev.understudy.datasets.FeatureStatistics;
 import dev.understudy.datasets.StatisticsKind;
 import dev.understudy.datasets.StreamOptions.BadPictures;
+import dev.understudy.harness.cli.TemporaryFolder;
 import dev.understudy.harness.run.Progress;
 import dev.understudy.metrics.FeatureNetwork;
 import dev.understudy.metrics.NetworkSpec;

@@ -98,7 +98,8 @@ public final class Brisque {
         options);
   }
 
-  private static double[] scores(Rows rows, BrisqueModel model) {
+  /** The score of each picture. */
+  public static double[] scores(Rows rows, BrisqueModel model) {
     double[] scores = new double[rows.count()];
     float[] row = new float[FEATURES];
     for (int i = 0; i < scores.length; i++) {

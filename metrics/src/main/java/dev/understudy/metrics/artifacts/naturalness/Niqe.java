@@ -94,7 +94,8 @@ public final class Niqe {
         options);
   }
 
-  private static double[] scores(Rows rows, NiqeModel model) {
+  /** The distance of each picture on its own. */
+  public static double[] scores(Rows rows, NiqeModel model) {
     double[] scores = new double[rows.count()];
     float[] row = new float[rows.dimensions()];
     for (int i = 0; i < scores.length; i++) {

@@ -1,4 +1,4 @@
-package dev.understudy.harness.cli.metrics;
+package dev.understudy.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder for rows, gone when the command ends, Ctrl-C included (the JVM then exits with 130, and
- * runs the hook first).
+ * A folder for files that only this command needs, gone when the command ends, Ctrl-C included (the
+ * JVM then exits with 130, and runs the hook first).
  */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
   private final Thread hook;
 
@@ -22,7 +22,8 @@ final class TemporaryFolder implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  static TemporaryFolder create() {
+  /** A new one. */
+  public static TemporaryFolder create() {
     try {
       return new TemporaryFolder(Files.createTempDirectory("understudy-"));
     } catch (IOException e) {
@@ -30,12 +31,13 @@ final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
   /** A folder of its own within. */
-  Path folder(String name) {
+  public Path folder(String name) {
     return path.resolve(name);
   }
 

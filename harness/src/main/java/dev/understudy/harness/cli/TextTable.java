@@ -1,4 +1,4 @@
-package dev.understudy.harness.cli.inspect;
+package dev.understudy.harness.cli;
 
 import dev.understudy.reports.view.Names;
 import java.io.PrintWriter;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Columns of text for a terminal. */
-final class TextTable {
+public final class TextTable {
   private final String alignment;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -16,11 +16,12 @@ final class TextTable {
    *
    * @param alignment {@code l} or {@code r} for each column
    */
-  TextTable(String alignment) {
+  public TextTable(String alignment) {
     this.alignment = alignment;
   }
 
-  void row(String... cells) {
+  /** Adds a row; what would hide in a cell is shown. */
+  public void row(String... cells) {
     List<String> row = new ArrayList<>();
     for (String cell : cells) {
       row.add(Names.visible(cell));
@@ -28,7 +29,8 @@ final class TextTable {
     rows.add(row);
   }
 
-  void print(PrintWriter out) {
+  /** Prints all rows, columns as wide as their widest cell. */
+  public void print(PrintWriter out) {
     int[] widths = new int[alignment.length()];
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
@@ -47,7 +49,7 @@ final class TextTable {
   }
 
   /** A count in four digits and its unit: {@code 49.55 G}. */
-  static String brief(long value) {
+  public static String brief(long value) {
     String[] units = {"", " k", " M", " G", " T", " P"};
     double left = (double) value;
     int unit = 0;
@@ -63,11 +65,12 @@ final class TextTable {
   }
 
   /** A count in full: {@code 49,551,507,456}. */
-  static String full(long value) {
+  public static String full(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  static String percent(double share) {
+  /** A share in percent, with one decimal. */
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

@@ -1,0 +1,130 @@
+package dev.understudy.reports.compare;
+
+import dev.understudy.common.Measurement;
+import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.RunRecord.Reference;
+import dev.understudy.reports.RunRecord.Subject;
+import dev.understudy.reports.view.Figures;
+import dev.understudy.reports.view.Names;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Whether a value of one run may be held against that of another, and why not. */
+public final class Comparability {
+  /** What in a host's facts is its hardware; the load average and versions are not. */
+  private static final List<String> HARDWARE =
+      List.of("cpu", "cores", "memory", "model", "soc", "gpu", "device", "product");
+
+  private final RunRecord first;
+  private final RunRecord other;
+
+  /** Between two runs. */
+  public Comparability(RunRecord first, RunRecord other) {
+    this.first = first;
+    this.other = other;
+  }
+
+  /**
+   * Why two values may not be compared; empty where they may.
+   *
+   * @param measure of both
+   * @param a the first run's
+   * @param b the other's
+   */
+  public Optional<String> reason(MeasureInfo measure, Measurement a, Measurement b) {
+    return unlike("unit", a.unit().symbol(), b.unit().symbol())
+        .or(() -> unlike("protocol", a.protocol(), b.protocol()))
+        .or(() -> data(measure.group(), a, b));
+  }
+
+  private Optional<String> data(Group group, Measurement a, Measurement b) {
+    return switch (group) {
+      case QUALITY -> reference().or(this::weights).or(() -> size(a, b));
+      case ARTIFACTS -> reference().or(this::weights);
+      case PAIRED -> teacher().or(this::weights);
+      case COST -> Optional.empty();
+      case LATENCY -> hardware();
+    };
+  }
+
+  private static Optional<String> unlike(String what, String a, String b) {
+    return a.equals(b)
+        ? Optional.empty()
+        : Optional.of(what + " “" + Names.visible(b) + "” instead of “" + Names.visible(a) + "”");
+  }
+
+  /** A distance between sets depends on their size. */
+  private static Optional<String> size(Measurement a, Measurement b) {
+    return unlike("n", Figures.count(a.n()), Figures.count(b.n()));
+  }
+
+  private Optional<String> reference() {
+    Reference a = first.reference();
+    Reference b = other.reference();
+    boolean same =
+        a == null || b == null
+            ? a == b
+            : a.sha256().equals(b.sha256())
+                && Objects.equals(a.statisticsSha256(), b.statisticsSha256());
+    return same ? Optional.empty() : Optional.of("other real pictures: " + name(b));
+  }
+
+  private static String name(@org.jspecify.annotations.Nullable Reference reference) {
+    return reference == null ? "none" : Names.visible(reference.name());
+  }
+
+  /** Only of networks that both runs used can it be said. */
+  private Optional<String> weights() {
+    return first.provenance().files().entrySet().stream()
+        .filter(file -> RunRecord.Provenance.isNetwork(file.getKey()))
+        .filter(
+            file -> {
+              String there = other.provenance().files().get(file.getKey());
+              return there != null && !there.equals(file.getValue());
+            })
+        .map(file -> "other weights of the " + Names.visible(file.getKey()))
+        .findFirst();
+  }
+
+  private Optional<String> teacher() {
+    return model(first).equals(model(other))
+        ? Optional.empty()
+        : Optional.of("the teacher is another model");
+  }
+
+  private static Optional<String> model(RunRecord record) {
+    return record.subjects().stream()
+        .filter(subject -> subject.role() == dev.understudy.reports.Role.TEACHER)
+        .map(Subject::models)
+        .filter(models -> !models.isEmpty())
+        .map(models -> models.get(0).sha256())
+        .findFirst();
+  }
+
+  private Optional<String> hardware() {
+    Map<String, String> there = other.provenance().host();
+    return first.provenance().host().entrySet().stream()
+        .filter(fact -> isHardware(fact.getKey()))
+        .filter(fact -> !fact.getValue().equals(there.get(fact.getKey())))
+        .map(
+            fact ->
+                "other hardware: "
+                    + Names.visible(fact.getKey())
+                    + " “"
+                    + Names.visible(there.getOrDefault(fact.getKey(), "unknown"))
+                    + "” instead of “"
+                    + Names.visible(fact.getValue())
+                    + "”")
+        .findFirst();
+  }
+
+  private static boolean isHardware(String fact) {
+    String lower = fact.toLowerCase(Locale.ROOT);
+    return HARDWARE.stream().anyMatch(lower::contains);
+  }
+}
