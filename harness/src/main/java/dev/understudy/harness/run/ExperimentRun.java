@@ -83,6 +83,13 @@ public final class ExperimentRun {
     this.clock = clock;
   }
 
+  private static PhoneSettings asTheUserMeans(PhonesChoice phones) {
+    return PhoneSettings.of(
+        AppiumAddress.of(phones.server(), System::getenv),
+        phones.pool(),
+        AgentApk.bundled(CacheFolder.ofThisUser().resolve("phones")));
+  }
+
   /**
    * The content hash of all that an experiment's figures depend on, as its records have it.
    *
@@ -100,13 +107,6 @@ public final class ExperimentRun {
    */
   public static Experiment experimentOf(Path run) {
     return KeptExperiment.read(run);
-  }
-
-  private static PhoneSettings asTheUserMeans(PhonesChoice phones) {
-    return PhoneSettings.of(
-        AppiumAddress.of(phones.server(), System::getenv),
-        phones.pool(),
-        AgentApk.bundled(CacheFolder.ofThisUser().resolve("phones")));
   }
 
   /** A finished run. */

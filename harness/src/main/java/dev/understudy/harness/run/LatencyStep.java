@@ -3,6 +3,7 @@ package dev.understudy.harness.run;
 import static dev.understudy.farm.Defaults.REAL_TIME;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LatencyComparison;
 import dev.understudy.farm.LatencySummary;
 import dev.understudy.farm.LaunchResult;
@@ -87,7 +88,7 @@ final class LatencyStep implements Step {
     if (!calls(teacher).equals(calls(student))) {
       out.warning(
           "on "
-              + device.id()
+              + device
               + "/"
               + runtime
               + " a call of "

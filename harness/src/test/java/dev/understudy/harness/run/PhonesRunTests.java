@@ -138,7 +138,7 @@ class PhonesRunTests {
     }
     assertThat(rows(record, PIXEL, "latency-p50"))
         .anySatisfy(m -> assertThat(m.protocol()).contains("TfLiteGpuDelegateV2 100 of 100 nodes"));
-    assertThat(record.provenance().device())
+    assertThat(record.provenance().host())
         .containsEntry(PIXEL + ": model", "Google Pixel 7")
         .containsKey(GALAXY + ": simulated");
     assertThat(Files.readString(out.resolve("record.json")))
