@@ -33,6 +33,7 @@ final class ArtifactScores {
       Rows real = setup.real() == null ? null : realRows(stage, measure);
       if (real != null) {
         real(measure, real, out);
+        values(stage, measure, RunRecord.REAL, ValueFiles.REAL_KEY, real, out);
       }
       if (family == MeasureFamily.SPECTRAL_PROFILE) {
         curves(stage, measure, real, out);
@@ -70,6 +71,7 @@ final class ArtifactScores {
     boolean toTeacher = measure.needs() == Needs.TEACHER;
     Map<Contestant, Map<String, Measurement>> values = new LinkedHashMap<>();
     for (Contestant c : toTeacher ? stage.students() : setup.contestants()) {
+      values(stage, measure, c.name(), c.key(), stage.rows(c).artifacts(measure.id()), out);
       Map<String, Measurement> own = new LinkedHashMap<>();
       for (Measurement m : measure.measure(stage.rows(c).artifacts(measure.id()), real, options)) {
         own.put(m.measure(), m);
@@ -95,6 +97,22 @@ final class ArtifactScores {
             }
           }
         });
+  }
+
+  /** Keeps the score of each picture, where the set's score is made of those. */
+  private static void values(
+      PictureStage stage,
+      ArtifactMeasure measure,
+      String subject,
+      String key,
+      Rows rows,
+      FragmentBuilder out) {
+    if (measure.measures().size() == 1) {
+      String id = measure.measures().get(0);
+      measure
+          .perPicture(rows)
+          .ifPresent(scores -> out.values(stage.values().write(subject, id, scores, key)));
+    }
   }
 
   private static Measurement share(String id, Difference difference, double share) {

@@ -1,5 +1,6 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.metrics.RowFile;
 import dev.understudy.metrics.Rows;
 import dev.understudy.reports.RunRecord;
 
@@ -27,6 +28,24 @@ final class ValueFiles {
   /** The name of rows of a student's pictures held against the teacher's. */
   static String pair(Contestant student, String kind) {
     return "pair-" + student.key() + "." + kind;
+  }
+
+  /**
+   * Writes and names one value per picture that the rows of a set give.
+   *
+   * @param key the set's key
+   */
+  RunRecord.ValueFile write(String subject, String measure, double[] values, String key) {
+    String name = own(key, measure + ".score");
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    try (RowFile file = RowFile.create(folder.rows(name), values.length, 1)) {
+      file.write(0, rounded);
+      file.force();
+      return of(subject, measure, file, name);
+    }
   }
 
   /**

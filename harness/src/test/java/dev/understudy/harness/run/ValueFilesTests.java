@@ -26,7 +26,9 @@ class ValueFilesTests {
 
   @Test
   void meansOfTheNamedFilesAreTheRowsValues() throws IOException {
-    Path file = SmallExperiment.write(folder.resolve("e"), PICTURES, "psnr, psnr-target, kid");
+    Path file =
+        SmallExperiment.write(
+            folder.resolve("e"), PICTURES, "psnr, psnr-target, checkerboard, kid");
     Files.writeString(
         file,
         Files.readString(file)
@@ -51,7 +53,10 @@ class ValueFilesTests {
             "student overshoot",
             "student psnr",
             "teacher psnr-target",
-            "student psnr-target");
+            "student psnr-target",
+            "teacher checkerboard",
+            "student checkerboard",
+            "real checkerboard");
     for (ValueFile values : record.values()) {
       double[] column = column(run, values);
       assertThat(column).hasSize((int) values.count());
