@@ -123,8 +123,7 @@ class ArchitectureTests {
           .that()
           .resideInAPackage("dev.understudy..")
           .and()
-          .resideOutsideOfPackages(
-              "dev.understudy.farm.android..", "dev.understudy.phone..")
+          .resideOutsideOfPackages("dev.understudy.farm.android..", "dev.understudy.phone..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.appium..", "org.openqa.selenium..");
