@@ -123,7 +123,7 @@ class ArchitectureTests {
           .that()
           .resideInAPackage("dev.understudy..")
           .and()
-          .resideOutsideOfPackage("dev.understudy.farm.android..")
+          .resideOutsideOfPackages("dev.understudy.farm.android..", "dev.understudy.phone..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.appium..", "org.openqa.selenium..");

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether what a phone measured may be believed. */
 final class Judgement {
+  /** What a phone that is none measured by the protocol. */
+  static final Validity SIMULATED =
+      Validity.of(
+          Validity.Kind.SIMULATED, "the phone is simulated: nothing of it is a real phone's");
+
   private Judgement() {}
 
   /** Why a phone should rest before it is timed. */
@@ -49,7 +54,8 @@ final class Judgement {
           Validity.Kind.DELEGATE_FALLBACK,
           job.delegate().text() + " took none of the model's nodes: the CPU ran it");
     }
-    return throttled(result).orElseGet(() -> stable(result));
+    Validity seen = throttled(result).orElseGet(() -> stable(result));
+    return seen.isMeasured() && result.host().phone().simulated() ? SIMULATED : seen;
   }
 
   private static boolean fellBack(JobResult result, Job job) {

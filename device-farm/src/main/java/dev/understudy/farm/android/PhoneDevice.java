@@ -103,7 +103,7 @@ final class PhoneDevice implements Device {
     List<String> conditions = Judgement.conditions(result);
     if (samples.isEmpty() || result.loaded() == null) {
       Validity why =
-          verdict.isMeasured()
+          result.failure() == null
               ? Validity.of(Validity.Kind.FAILED, "the app left no timings")
               : verdict;
       return new LaunchResult(launch, 0, 0, List.of(), List.of(), -1, -1, why, conditions);

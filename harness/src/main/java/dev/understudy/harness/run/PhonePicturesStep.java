@@ -142,7 +142,10 @@ final class PhonePicturesStep implements PhoneStep {
               m.n(),
               m.interval(),
               m.protocol().isEmpty() ? how : m.protocol() + "; " + how,
-              m.validity(),
+              where.group().simulated() && m.validity().isMeasured()
+                  ? Validity.of(
+                      Validity.Kind.SIMULATED, "the phone is simulated: the desktop made these")
+                  : m.validity(),
               m.warnings()));
     }
     return out.build();
