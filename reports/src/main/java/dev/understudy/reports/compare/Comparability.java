@@ -66,12 +66,15 @@ public final class Comparability {
   private Optional<String> reference() {
     Reference a = first.reference();
     Reference b = other.reference();
-    boolean same =
-        a == null || b == null
-            ? a == b
-            : a.sha256().equals(b.sha256())
-                && Objects.equals(a.statisticsSha256(), b.statisticsSha256());
-    return same ? Optional.empty() : Optional.of("other real pictures: " + name(b));
+    return Objects.equals(content(a), content(b)) ? Optional.empty() : Optional.of("other real pictures: " + name(b));
+  }
+
+  /** What real pictures are told apart by, not their names. */
+  private static List<String> content(@org.jspecify.annotations.Nullable Reference reference) {
+    return reference == null
+        ? List.of()
+        : List.of(
+            reference.sha256(), Objects.requireNonNullElse(reference.statisticsSha256(), ""));
   }
 
   private static String name(@org.jspecify.annotations.Nullable Reference reference) {
