@@ -57,8 +57,8 @@ final class Evidence {
             && inputs(baseline, subject).equals(inputs(now, subject));
     return equal
         && (!Needs.of(info).teacher()
-            || teacherName(baseline).equals(teacherName(now))
-                && inputs(baseline, teacherName(now)).equals(inputs(now, teacherName(now))));
+            || (teacherName(baseline).equals(teacherName(now))
+                && inputs(baseline, teacherName(now)).equals(inputs(now, teacherName(now)))));
   }
 
   /** What feeds a subject's first model, which made the pictures: key and binding. */

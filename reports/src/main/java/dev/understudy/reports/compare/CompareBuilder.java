@@ -195,7 +195,7 @@ public final class CompareBuilder {
   }
 
   private boolean isFirst(Line line) {
-    return line.run() == runs.get(0);
+    return line.run().label().equals(runs.get(0).label());
   }
 
   /** The first run's value that a line's is held against. */

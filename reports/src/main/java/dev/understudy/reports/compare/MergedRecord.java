@@ -27,7 +27,7 @@ public final class MergedRecord {
     List<Curve> curves = new ArrayList<>();
     for (ComparedRun run : runs) {
       RunRecord record = run.view().record();
-      boolean first = run == runs.get(0);
+      boolean first = run.label().equals(runs.get(0).label());
       run.view().measures().forEach(m -> measures.putIfAbsent(m.id(), m));
       record
           .subjects()

@@ -39,8 +39,10 @@ record GalleryOrder(Optional<MeasureInfo> measure, List<GalleryEntry> entries) {
     return Comparator.comparingDouble(
         entry -> {
           Double score = entry.scores().get(measure.id());
-          boolean none = score == null || score.isNaN();
-          return none ? Double.POSITIVE_INFINITY : lower ? -score : score;
+          if (score == null || score.isNaN()) {
+            return Double.POSITIVE_INFINITY;
+          }
+          return lower ? -score : score;
         });
   }
 }

@@ -116,13 +116,14 @@ final class ScatterData {
 
   private static Value value(Measurement m) {
     ConfidenceInterval i = m.interval();
-    boolean finite = i != null && Double.isFinite(i.low()) && Double.isFinite(i.high());
+    boolean drawn = i != null && Double.isFinite(i.low()) && Double.isFinite(i.high());
+    ConfidenceInterval ends = drawn ? i : null;
     String unit =
         m.unit() == Unit.MILLISECONDS || m.unit() == Unit.DECIBELS ? " " + m.unit().symbol() : "";
     return new Value(
         Rounding.of(m.value()),
-        finite ? Rounding.of(i.low()) : null,
-        finite ? Rounding.of(i.high()) : null,
+        ends == null ? null : Rounding.of(ends.low()),
+        ends == null ? null : Rounding.of(ends.high()),
         Figures.of(m).text() + unit,
         m.validity().isMeasured() ? "" : Phrases.word(m.validity().kind()));
   }

@@ -20,8 +20,10 @@ public final class Latex {
 
   /** What every table's file begins with. */
   public static final String PREAMBLE =
-      "% Needs \\usepackage{booktabs,graphicx}; uses siunitx's \\num where it is loaded.\n"
-          + "\\providecommand{\\num}[1]{\\ensuremath{#1}}\n";
+      """
+      % Needs \\usepackage{booktabs,graphicx}; uses siunitx's \\num where it is loaded.
+      \\providecommand{\\num}[1]{\\ensuremath{#1}}
+      """;
 
   /**
    * What stands before a {@code tabular}, whose end closes a brace. Bold numbers are not siunitx's,
@@ -29,9 +31,12 @@ public final class Latex {
    * narrow one left as it is.
    */
   public static final String LAYOUT =
-      "\\ifdefined\\sisetup\\sisetup{group-minimum-digits=9}\\fi\n"
-          + "\\footnotesize\n\\setlength{\\tabcolsep}{3.5pt}\n"
-          + "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n";
+      """
+      \\ifdefined\\sisetup\\sisetup{group-minimum-digits=9}\\fi
+      \\footnotesize
+      \\setlength{\\tabcolsep}{3.5pt}
+      \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
+      """;
 
   private Latex() {}
 
