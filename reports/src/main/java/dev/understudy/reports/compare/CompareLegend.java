@@ -67,7 +67,7 @@ final class CompareLegend {
     return "Run "
         + Names.visible(run.label())
         + ": started "
-        + record.started().toString().substring(0, "uuuu-MM-dd".length())
+        + record.started().toString().replaceFirst("T.*", "")
         + ", experiment "
         + Names.visible(ComparedRun.hash(record))
         + (reference == null ? "" : ", judged against " + Names.visible(reference.name()))

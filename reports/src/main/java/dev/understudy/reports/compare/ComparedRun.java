@@ -4,13 +4,9 @@ import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Subject;
 import dev.understudy.reports.view.RunView;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,9 +26,9 @@ public record ComparedRun(String label, String brief, RunView view) {
     List<Function<RunRecord, String>> ways =
         List.of(
             RunRecord::name,
-            r -> r.name() + ", " + time("uuuu-MM-dd", r.started()),
-            r -> r.name() + ", " + time("uuuu-MM-dd HH:mm", r.started()),
-            r -> r.name() + ", " + time("uuuu-MM-dd HH:mm:ss", r.started()) + ", " + hash(r));
+            r -> r.name() + ", " + time(r, "T.*"),
+            r -> r.name() + ", " + time(r, ":[0-9]{2}(\\.[0-9]+)?Z$"),
+            r -> r.name() + ", " + time(r, "(\\.[0-9]+)?Z$") + ", " + hash(r));
     for (Function<RunRecord, String> way : ways) {
       List<String> before = List.copyOf(labels);
       for (int i = 0; i < labels.size(); i++) {
@@ -56,8 +52,9 @@ public record ComparedRun(String label, String brief, RunView view) {
     return !labels.get(i).isBlank() && Collections.frequency(labels, labels.get(i)) == 1;
   }
 
-  private static String time(String pattern, Instant at) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC).format(at);
+  /** When a run was started, without what is not wanted; formatters do not take every instant. */
+  private static String time(RunRecord record, String unwanted) {
+    return record.started().toString().replaceFirst(unwanted, "").replace('T', ' ');
   }
 
   /** The beginning of its experiment's hash. */

@@ -8,6 +8,8 @@ import dev.understudy.reports.table.Table;
 import dev.understudy.reports.view.RunFiles;
 import dev.understudy.reports.view.RunView;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -71,13 +73,22 @@ public final class ReportPage {
     return frame.write(data, record.provenance().version());
   }
 
+  /** A time as people write it; the few that no calendar holds, as they stand in the record. */
+  private static String time(Instant at) {
+    try {
+      return TIME.format(at);
+    } catch (DateTimeException e) {
+      return at.toString();
+    }
+  }
+
   private static void header(Element header, RunRecord record) {
     header.appendElement("p").addClass("kicker").text("Understudy report");
     Html.name(header.appendElement("h1"), record.name());
     Element line = header.appendElement("p").addClass("meta");
     line.appendElement("time")
         .attr("datetime", record.started().toString())
-        .text(TIME.format(record.started()));
+        .text(time(record.started()));
     line.appendText(" · " + record.elapsed().toSeconds() + " s of work");
     if (record.reference() != null) {
       line.appendText(" · judged against ");

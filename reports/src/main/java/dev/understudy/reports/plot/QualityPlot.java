@@ -37,6 +37,9 @@ final class QualityPlot {
   /** Counts are drawn in millions. */
   private static final double MILLION = 1e6;
 
+  /** No run takes less, in ms; a logarithmic axis could not begin below. */
+  private static final double SMALLEST = 1e-12;
+
   /** {@code x} is the cost as it is drawn. */
   private record Dot(
       String subject, String label, Measurement cost, Measurement x, Measurement quality) {}
@@ -89,7 +92,7 @@ final class QualityPlot {
       Optional<Measurement> q = view.value(subject.name(), quality, where);
       for (Place place : places) {
         Optional<Measurement> l = view.value(subject.name(), cost, place);
-        if (isFinite(q) && isFinite(l) && l.get().value() > 0) {
+        if (isFinite(q) && isFinite(l) && l.get().value() >= SMALLEST) {
           String at = devices || place.runtime() == null ? place.label() : place.runtime();
           String doubt =
               l.get().validity().isMeasured()

@@ -129,7 +129,8 @@ class HistoryCommandTests {
     nights(12);
     Object[] one = {"history", "trend", "--measure", "latency-p50", "--subject", "student"};
     assertThat(execute(one)).isZero();
-    assertThat(out).contains("<- a new level", "changed on 2026-01-07", "10.0 ms to 12.0 ms (+20.0 %)");
+    assertThat(out)
+        .contains("<- a new level", "changed on 2026-01-07", "10.0 ms to 12.0 ms (+20.0 %)");
 
     assertThat(execute(with(one, "--csv"))).isZero();
     assertThat(out.lines()).hasSize(13);
