@@ -10,9 +10,11 @@ import dev.understudy.harness.gate.policy.TestKind;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a policy from its file's values, and checks what no schema can. */
@@ -41,8 +43,9 @@ final class PolicyReader {
         new Policy(
             file,
             rules,
-            among(Hardware.values(), root.at("hardware"), below.hardware()),
-            among(RuntimeVersions.values(), root.at("runtime-versions"), below.runtimeVersions()),
+            among(Hardware.values(), root.at("hardware")).orElse(below.hardware()),
+            among(RuntimeVersions.values(), root.at("runtime-versions"))
+                .orElse(below.runtimeVersions()),
             root.at("launches").at("alpha").number(below.launchAlpha()),
             root.at("nights").isGiven() ? share(root.at("nights")) : below.nights(),
             root.at("window").at("z").number(below.windowZ()),
@@ -68,13 +71,13 @@ final class PolicyReader {
     }
     return new Rule(
         measure,
-        among(Group.values(), rule.at("group"), null),
+        among(Group.values(), rule.at("group")).orElse(null),
         glob(rule.at("subject")),
         glob(rule.at("device")),
         glob(rule.at("runtime")),
-        among(Direction.values(), rule.at("direction"), null),
+        among(Direction.values(), rule.at("direction")).orElse(null),
         change(rule, document),
-        among(TestKind.values(), rule.at("test"), null),
+        among(TestKind.values(), rule.at("test")).orElse(null),
         rule.at("alpha").isGiven() ? rule.at("alpha").number(Double.NaN) : null,
         rule.at("ignore").isGiven() ? rule.at("ignore").isTrue() : null);
   }
@@ -111,14 +114,10 @@ final class PolicyReader {
     return name.isText() ? new Glob(name.text("")) : null;
   }
 
-  /** The constant whose id the file gives; the schema has told of others. */
-  private static <E extends Enum<E>> E among(E[] all, Value value, E otherwise) {
-    for (E constant : all) {
-      String id = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (id.equals(value.text(""))) {
-        return constant;
-      }
-    }
-    return otherwise;
+  /** The constant whose id the file gives; empty where it gives none that the schema allows. */
+  private static <E extends Enum<E>> Optional<E> among(E[] all, Value value) {
+    return Arrays.stream(all)
+        .filter(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value.text("")))
+        .findFirst();
   }
 }

@@ -43,31 +43,16 @@ final class LatencyJudge {
     if (!(rule.now().value() > 0) || Arrays.stream(values).anyMatch(v -> !(v > 0))) {
       throw new Impossible("a time is not above 0");
     }
-    Window window = rule.isWindow() ? Window.of(values, rule.settings()) : null;
-    List<Past> kept =
-        window == null ? rule.past() : rule.past().subList(window.from(), window.to());
-    List<Launch> before = new ArrayList<>();
-    for (Past past : kept) {
-      before.addAll(launches(past.run(), rule.configuration()));
-    }
-    double level = window == null ? values[0] : window.level();
-    double[] nowFigures = figure.of(now);
-    double[] beforeFigures = figure.of(before);
-    double launchP =
-        LaunchTest.pValue(
-            beforeFigures,
-            nowFigures,
-            spreads.own(rule.configuration(), figure),
-            spreads.others(rule.configuration(), figure),
-            values.length < policy.windowRuns() ? policy.nights() : 0);
-    if (Double.isNaN(launchP)) {
-      throw new Impossible(
-          "each run has one launch of it only, which tells nothing of how launches differ; time at"
-              + " least 2");
-    }
     List<Criterion> criteria = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    criteria.add(agreement(nowFigures, rule.now().value(), level));
+    Window window = rule.isWindow() ? Window.of(values, rule.settings()) : null;
+    List<Launch> before =
+        window == null
+            ? launches(rule.past().get(0).run(), rule.configuration())
+            : launches(rule, window, notes);
+    double level = window == null ? values[0] : window.level();
+    double launchP = launchTest(rule, figure, before, now);
+    criteria.add(agreement(figure.of(now), rule.now().value(), level));
     if (rule.settings().test() != TestKind.LAUNCHES) {
       criteria.add(launches(launchP));
     }
@@ -80,6 +65,49 @@ final class LatencyJudge {
         test(rule.settings().test()),
         criteria,
         notes);
+  }
+
+  private double launchTest(Compared rule, Figure figure, List<Launch> before, List<Launch> now)
+      throws Impossible {
+    double[] a = figure.of(before);
+    double[] b = figure.of(now);
+    if (a.length == 0 || b.length == 0) {
+      throw new Impossible("no launch of " + (b.length == 0 ? "it" : "the baseline") + " has it");
+    }
+    double p =
+        LaunchTest.pValue(
+            a,
+            b,
+            spreads.own(rule.configuration(), figure),
+            spreads.others(rule.configuration(), figure),
+            rule.past().size() < policy.windowRuns() ? policy.nights() : 0);
+    if (Double.isNaN(p)) {
+      throw new Impossible(
+          "each run has one launch of it only, which tells nothing of how launches differ; time at"
+              + " least 2");
+    }
+    return p;
+  }
+
+  /**
+   * The launches of the level to keep; a past run that lost its samples does not spoil the rest.
+   */
+  private static List<Launch> launches(Compared rule, Window window, List<String> notes)
+      throws Impossible {
+    List<Launch> all = new ArrayList<>();
+    Impossible problem = new Impossible("no past run has raw samples of it");
+    for (Past past : rule.past().subList(window.from(), window.to())) {
+      try {
+        all.addAll(launches(past.run(), rule.configuration()));
+      } catch (Impossible e) {
+        notes.add("left out: " + e.why());
+        problem = e;
+      }
+    }
+    if (all.isEmpty()) {
+      throw problem;
+    }
+    return all;
   }
 
   private static double p(

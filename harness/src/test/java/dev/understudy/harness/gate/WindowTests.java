@@ -101,6 +101,35 @@ class WindowTests {
   }
 
   @Test
+  void aWindowOfOneRunIsThatRun() {
+    Finding finding = p50(judge(new Draft(20).latency(6, 0.005), 5));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(finding.baseline().protocol()).isEqualTo("median of 1 run of the window");
+  }
+
+  @Test
+  void aPastRunThatLostItsSamplesDoesNotSpoilTheRest() {
+    List<GateRun> runs =
+        List.of(
+            new Draft(1).latency(5, 0.005).run("run 1"),
+            new Draft(2).latency(5.01, 0.005).damagedSamples().run("run 2"),
+            new Draft(3).latency(5.02, 0.005).withoutSamples().run("run 3"));
+
+    Finding finding =
+        p50(
+            Gate.judge(
+                new Draft(20).latency(6, 0.005).run("now"),
+                new Baseline("last:3", true, runs),
+                PolicyFiles.defaults()));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(finding.notes())
+        .anyMatch(n -> n.startsWith("left out: run 2: "))
+        .anyMatch(n -> n.startsWith("left out: run 3 has no raw samples"));
+  }
+
+  @Test
   void runsThatAreNotComparableAreLeftOut() {
     List<GateRun> runs = new ArrayList<>();
     for (int i = 1; i <= 6; i++) {

@@ -215,6 +215,16 @@ class HistoryCommandTests {
     }
   }
 
+  @Test
+  void aReportKeepsTheRecordWholeWhereverItIsDrawn() throws IOException {
+    String id = nights(1);
+    Path drawn = temp.resolve("drawn");
+    assertThat(execute("report", id, "--out", drawn)).as(err).isZero();
+    assertThat(drawn.resolve("record.json"))
+        .hasSameBinaryContentAs(temp.resolve("run0/record.json"));
+    assertThat(drawn.resolve("report.html")).exists();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ffffffff", "tag:none", "no/such/run", "'; DROP TABLE", "abc"})
   void anUnknownRunIsTwo(String run) throws IOException {
