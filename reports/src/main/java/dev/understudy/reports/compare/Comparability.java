@@ -64,14 +64,17 @@ public final class Comparability {
   }
 
   private Optional<String> reference() {
-    Reference a = first.reference();
-    Reference b = other.reference();
-    boolean same =
-        a == null || b == null
-            ? a == b
-            : a.sha256().equals(b.sha256())
-                && Objects.equals(a.statisticsSha256(), b.statisticsSha256());
-    return same ? Optional.empty() : Optional.of("other real pictures: " + name(b));
+    Reference there = other.reference();
+    return hashes(first.reference()).equals(hashes(there))
+        ? Optional.empty()
+        : Optional.of("other real pictures: " + name(there));
+  }
+
+  private static List<String> hashes(@org.jspecify.annotations.Nullable Reference reference) {
+    return reference == null
+        ? List.of()
+        : List.of(
+            reference.sha256(), Objects.requireNonNullElse(reference.statisticsSha256(), ""));
   }
 
   private static String name(@org.jspecify.annotations.Nullable Reference reference) {
