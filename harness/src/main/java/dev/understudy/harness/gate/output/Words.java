@@ -81,8 +81,11 @@ final class Words {
     if (Double.isNaN(percent)) {
       return NOTHING;
     }
-    String format = percent != 0 && Math.abs(percent) < 0.05 ? "%+.1g %%" : "%+.1f %%";
-    return String.format(Locale.ROOT, percent == 0 ? "0 %%" : format, percent).replace('-', '−');
+    if (percent == 0) {
+      return "0 %";
+    }
+    String format = Math.abs(percent) < 0.05 ? "%+.1g %%" : "%+.1f %%";
+    return String.format(Locale.ROOT, format, percent).replace('-', '−');
   }
 
   static String p(Finding finding) {

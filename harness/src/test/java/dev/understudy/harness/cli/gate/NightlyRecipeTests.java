@@ -7,6 +7,7 @@ import dev.understudy.harness.cli.CommandLines;
 import dev.understudy.harness.experiment.PolicyFiles;
 import dev.understudy.harness.run.KnownMeasures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,8 +101,11 @@ class NightlyRecipeTests {
   void commandsAreFoundAsTheyAreWritten() {
     assertThat(
             commands(
-                "run: understudy/understudy run e.yaml --out r || [ $? -eq 3 ]\n"
-                    + "  \"$understudy\" gate \"$run\" --baseline last:10 \\\n     --confirm\n"))
+                """
+                run: understudy/understudy run e.yaml --out r || [ $? -eq 3 ]
+                  "$understudy" gate "$run" --baseline last:10 \\
+                     --confirm
+                """))
         .containsExactly(
             List.of("run", "e.yaml", "--out", "r"),
             List.of("gate", "$run", "--baseline", "last:10", "--confirm"));
@@ -112,7 +116,7 @@ class NightlyRecipeTests {
     Map<?, ?> workflow = yaml("nightly/github-nightly.yml");
 
     // YAML 1.1 reads the key `on` as a truth value.
-    Map<?, ?> on = (Map<?, ?>) workflow.get(Boolean.TRUE);
+    Map<?, ?> on = (Map<?, ?>) workflow.get(true);
     assertThat(on.containsKey("schedule")).isTrue();
     Map<?, ?> jobs = (Map<?, ?>) workflow.get("jobs");
     Map<?, ?> job = (Map<?, ?>) jobs.get("nightly");
@@ -184,7 +188,7 @@ class NightlyRecipeTests {
             .redirectErrorStream(true)
             .start();
 
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
   }
