@@ -31,9 +31,7 @@ final class CompareCommand implements Runnable {
       arity = "2..*",
       paramLabel = "RUN",
       description =
-          "For each run "
-              + RunReference.DESCRIPTION
-              + "; the others are held against the first.")
+          "For each run " + RunReference.DESCRIPTION + "; the others are held against the first.")
   private List<String> runs = List.of();
 
   @Mixin private HistoryOption history = new HistoryOption();

@@ -100,8 +100,7 @@ class FixedBatchRunTests {
   @Test
   void theRecordWarnsOfTheModelAndOfTheComparison() {
     assertThat(record.warnings())
-        .anyMatch(
-            w -> w.startsWith("fixed (onnxruntime): its latency is that of a call"))
+        .anyMatch(w -> w.startsWith("fixed (onnxruntime): its latency is that of a call"))
         .anyMatch(w -> w.contains("a call of open makes 1 picture and one of fixed 4 pictures"))
         .noneMatch(w -> w.startsWith("open (onnxruntime)"));
   }

@@ -66,15 +66,16 @@ public final class Comparability {
   private Optional<String> reference() {
     Reference a = first.reference();
     Reference b = other.reference();
-    return Objects.equals(content(a), content(b)) ? Optional.empty() : Optional.of("other real pictures: " + name(b));
+    return Objects.equals(content(a), content(b))
+        ? Optional.empty()
+        : Optional.of("other real pictures: " + name(b));
   }
 
   /** What real pictures are told apart by, not their names. */
   private static List<String> content(@org.jspecify.annotations.Nullable Reference reference) {
     return reference == null
         ? List.of()
-        : List.of(
-            reference.sha256(), Objects.requireNonNullElse(reference.statisticsSha256(), ""));
+        : List.of(reference.sha256(), Objects.requireNonNullElse(reference.statisticsSha256(), ""));
   }
 
   private static String name(@org.jspecify.annotations.Nullable Reference reference) {
