@@ -60,4 +60,75 @@ public final class Defaults {
 
   /** Confidence level of every interval. */
   public static final double CONFIDENCE = 0.95;
+
+  /** How long a phone's session may lie idle before the server ends it; its own default, too. */
+  public static final Duration SESSION_IDLE = Duration.ofSeconds(60);
+
+  /** How often an idle session is asked something, well within {@link #SESSION_IDLE}. */
+  public static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
+  /**
+   * The longest that a server may take for an answer: opening a session on a slow phone installs
+   * the driver's helpers, and a model of some hundred megabytes takes half a minute.
+   */
+  public static final Duration SERVER_ANSWER = Duration.ofMinutes(3);
+
+  /** The longest that a server may take to say whether it is up. */
+  public static final Duration SERVER_STATUS = Duration.ofSeconds(10);
+
+  /** The first of UiAutomator2's ports, as the driver itself begins. */
+  public static final int FIRST_SYSTEM_PORT = 8200;
+
+  /** How many there are, as the driver has them. */
+  public static final int SYSTEM_PORTS = 100;
+
+  /**
+   * How long to wait between two looks at a job's status, at first; it doubles up to {@link
+   * #LONGEST_POLL}. Reading the screen takes some of the CPU that is measured.
+   */
+  public static final Duration FIRST_POLL = Duration.ofMillis(250);
+
+  /** The longest wait between two looks at a job's status. */
+  public static final Duration LONGEST_POLL = Duration.ofSeconds(4);
+
+  /** How long to wait before a lost session is opened anew: adb finds a phone in some seconds. */
+  public static final Duration RECONNECT_WAIT = Duration.ofSeconds(5);
+
+  /**
+   * How often a lost session is opened anew before the phone counts as lost: a restart's minute.
+   */
+  public static final int RECONNECTS = 12;
+
+  /** How often a job that the phone broke off is begun again. */
+  public static final int JOB_ATTEMPTS = 3;
+
+  /** How long a job's status may stay the same before it counts as hanging. */
+  public static final Duration NO_PROGRESS = Duration.ofMinutes(5);
+
+  /** How often a result that arrives cut is fetched again. */
+  public static final int FETCHES = 3;
+
+  /** Losses in a row that quarantine a phone. */
+  public static final int LOSSES = 3;
+
+  /** How long a hot phone or one in the wrong state rests before it is tried again. */
+  public static final Duration COOL_DOWN = Duration.ofSeconds(90);
+
+  /** How often a phone may rest for one launch; then the row says that it was throttled. */
+  public static final int COOL_DOWNS = 2;
+
+  /** Battery charge in percent below which phones save power. */
+  public static final int LEAST_BATTERY = 30;
+
+  /** How much slower the throttling probe may get over a launch, as a share. */
+  public static final double PROBE_DRIFT = 0.1;
+
+  /** Free bytes that a phone must have: a large generator, its inputs and its pictures. */
+  public static final long LEAST_FREE_BYTES = 1L << 30;
+
+  /** Inputs and outputs of one job on a phone; the server holds a file in its memory thrice. */
+  public static final long JOB_BYTES = 32L << 20;
+
+  /** Time of a picture below which video is in real time: 30 pictures a second. */
+  public static final Duration REAL_TIME = Duration.ofMillis(33);
 }

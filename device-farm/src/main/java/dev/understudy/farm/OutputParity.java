@@ -14,8 +14,11 @@ import java.util.function.BiConsumer;
  * same inputs.
  */
 public final class OutputParity {
-  private static final String MAX_ABS = "parity-max-abs";
-  private static final String PSNR = "parity-psnr";
+  /** The largest absolute difference. */
+  public static final String MAX_ABS = "parity-max-abs";
+
+  /** PSNR of all pictures. */
+  public static final String PSNR = "parity-psnr";
 
   /** Picture values run from -1 to 1, so 2 is PSNR's peak. */
   private static final double PEAK = 2;
@@ -71,18 +74,26 @@ public final class OutputParity {
     Device device = new LocalDevice();
     try (Generator a = device.open(reference);
         Generator b = device.open(other)) {
-      return compare(a, b, pictures, precision, also);
+      return compare(a, b, pictures, Defaults.PARITY_BATCH, precision, also);
     }
   }
 
   static List<Measurement> compare(Generator a, Generator b, int pictures, Precision precision) {
-    return compare(a, b, pictures, precision, (x, y) -> {});
+    return compare(a, b, pictures, Defaults.PARITY_BATCH, precision, (x, y) -> {});
   }
 
-  private static List<Measurement> compare(
+  /**
+   * {@link #compare(GeneratorSpec, GeneratorSpec, int, Precision, BiConsumer)} of generators that
+   * are open, wherever they run.
+   *
+   * @param a the reference
+   * @param batch how many pictures to make at once
+   */
+  public static List<Measurement> compare(
       Generator a,
       Generator b,
       int pictures,
+      int batch,
       Precision precision,
       BiConsumer<Pictures, Pictures> also) {
     String protocol =
@@ -95,8 +106,8 @@ public final class OutputParity {
     double squares = 0;
     long values = 0;
     long most = Math.min(pictures, Math.min(a.available(), b.available()));
-    for (long done = 0; done < most; done += Defaults.PARITY_BATCH) {
-      int count = (int) Math.min(Defaults.PARITY_BATCH, most - done);
+    for (long done = 0; done < most; done += batch) {
+      int count = (int) Math.min(batch, most - done);
       Pictures x = a.next(count);
       Pictures y = b.next(count);
       if (!size(x).equals(size(y))) {

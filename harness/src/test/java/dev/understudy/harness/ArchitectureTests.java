@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -13,8 +14,19 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The house's arrows: an import that is not drawn in the design fails the build. */
 @AnalyzeClasses(
     packages = {"dev.understudy", "org.tensorflow.lite"},
-    importOptions = ImportOption.DoNotIncludeTests.class)
+    importOptions = {
+      ImportOption.DoNotIncludeTests.class,
+      ArchitectureTests.NotTheSimulatedPhone.class
+    })
 class ArchitectureTests {
+  /** It is on the class path for tests only. */
+  static final class NotTheSimulatedPhone implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("simulated-phone");
+    }
+  }
+
   @ArchTest
   static final ArchRule ARROWS =
       layeredArchitecture()
@@ -27,6 +39,8 @@ class ArchitectureTests {
           .definedBy("dev.understudy.runtimes..")
           .layer("measuring")
           .definedBy("dev.understudy.measuring..")
+          .layer("agent")
+          .definedBy("dev.understudy.agent..")
           .layer("device-farm")
           .definedBy("dev.understudy.farm..")
           .layer("metrics")
@@ -47,6 +61,10 @@ class ArchitectureTests {
           .mayOnlyAccessLayers("common")
           .whereLayer("measuring")
           .mayNotAccessAnyLayer()
+          .whereLayer("agent")
+          .mayOnlyAccessLayers("measuring")
+          .whereLayer("agent")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("demo")
           .mayNotAccessAnyLayer()
           .whereLayer("metrics")
@@ -66,15 +84,49 @@ class ArchitectureTests {
           .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..");
 
   @ArchTest
-  static final ArchRule TFLITE_STAYS_IN_RUNTIMES_AND_MEASURING =
+  static final ArchRule TFLITE_STAYS_IN_RUNTIMES_MEASURING_AND_AGENT =
       noClasses()
           .that()
           .resideInAPackage("dev.understudy..")
           .and()
-          .resideOutsideOfPackages("dev.understudy.runtimes..", "dev.understudy.measuring..")
+          .resideOutsideOfPackages(
+              "dev.understudy.runtimes..", "dev.understudy.measuring..", "dev.understudy.agent..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.tensorflow..", "org.bytedeco.tensorflowlite..");
+
+  @ArchTest
+  static final ArchRule ANDROID_STAYS_IN_THE_AGENT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.agent..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("android..");
+
+  @ArchTest
+  static final ArchRule GSON_STAYS_IN_MEASURING =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.measuring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.gson..");
+
+  @ArchTest
+  static final ArchRule APPIUM_STAYS_IN_THE_ANDROID_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.understudy..")
+          .and()
+          .resideOutsideOfPackage("dev.understudy.farm.android..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.appium..", "org.openqa.selenium..");
 
   @ArchTest
   static final ArchRule JUNIT_STAYS_WITH_ITS_USERS =

@@ -230,6 +230,15 @@ public record RunRecord(
 
   /** The same record beside another paper's table, or none. */
   public RunRecord withPaper(@Nullable PaperTable other) {
+    return with(gallery, other);
+  }
+
+  /** The same record with other pictures. */
+  public RunRecord withGallery(List<GalleryEntry> other) {
+    return with(other, paper);
+  }
+
+  private RunRecord with(List<GalleryEntry> pictures, @Nullable PaperTable table) {
     return new RunRecord(
         schema,
         name,
@@ -245,9 +254,9 @@ public record RunRecord(
         curves,
         samples,
         values,
-        gallery,
+        pictures,
         exits,
-        other,
+        table,
         warnings);
   }
 

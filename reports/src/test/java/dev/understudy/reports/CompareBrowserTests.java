@@ -115,7 +115,7 @@ class CompareBrowserTests {
   void twoHundredRowsAreSortedAndFiltered() throws IOException {
     DemoRun large = DemoRun.create();
     List<RunRecord.Row> rows = List.copyOf(large.rows);
-    for (int device = 0; device < 14; device++) {
+    for (int device = 0; device < 25; device++) {
       for (RunRecord.Row row : rows) {
         if (row.device() != null && "tflite".equals(row.runtime())) {
           large.rows.add(
@@ -127,13 +127,13 @@ class CompareBrowserTests {
     Reports.draw(folder, large.build(), Set.of(Reports.Format.HTML), folder);
     browser.open(folder.resolve("report.html"), 1280, 900);
 
-    assertThat(browser.all("#latency tbody tr:not(.group)")).hasSize(2 * 16);
-    assertThat(browser.all("#comparison tbody tr:not(.group)")).hasSize(26 + 14 * 7);
+    assertThat(browser.all("#latency tbody tr:not(.group)")).hasSize(2 * 27);
+    assertThat(browser.all("#comparison tbody tr:not(.group)")).hasSize(26 + 25 * 7);
     option("#plot-quality-latency", "Device", "phone-3");
     browser.find("#plot-quality-latency summary").click();
     assertThat(browser.shown("#plot-quality-latency details tbody tr")).hasSize(2);
     System.out.println(
-        "A page of 124 table rows was ready after "
+        "A page of 201 rows was ready after "
             + browser.script(
                 "return Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd)")
             + " ms");

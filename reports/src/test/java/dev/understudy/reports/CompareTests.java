@@ -20,7 +20,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several runs beside each other: what is compared, what is not, and why. */
 class CompareTests {
@@ -264,6 +267,30 @@ class CompareTests {
     Path out = folder.resolve("page");
     Reports.compare(runs(runs), Set.of("key"), Set.of(Reports.Format.HTML), out);
     return Jsoup.parse(Files.readString(out.resolve("compare.html")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e300, -1e300, 1e18, 5e-324, 0, 1e-30, 1.0000000001})
+  @Timeout(60)
+  void valuesOfAnySizeAndRunsOfAnyTimeAreDrawn(double factor) throws IOException {
+    DemoRun old = later("latency-p50", m -> DemoRun.m(m.measure(), factor, m.unit(), 9, 0, ""));
+    old.rows.replaceAll(
+        row ->
+            row.measurement().measure().equals("fd-fashion")
+                ? new Row(
+                    row.subject(),
+                    null,
+                    null,
+                    DemoRun.m("fd-fashion", factor, row.measurement().unit(), 9, 0, ""))
+                : row);
+    old.started = Instant.MIN;
+    DemoRun future = later("", m -> m);
+    future.started = Instant.MAX;
+
+    Document page = page(old, future, DemoRun.create());
+
+    assertThat(page.select("#comparison tbody tr")).hasSize(12);
+    assertThat(page.select("section").eachAttr("id")).contains("plot-trend");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.understudy.runtimes.tflite.TfliteCost;
 import dev.understudy.runtimes.tflite.TfliteCut;
 import dev.understudy.runtimes.tflite.TfliteFacts;
 import dev.understudy.runtimes.tflite.TfliteProfile;
+import dev.understudy.runtimes.tflite.TfliteRaw;
 import dev.understudy.runtimes.tflite.TfliteSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,19 @@ public final class Runtimes {
       case ONNXRUNTIME -> OnnxSession.open(model, options);
       case TFLITE -> TfliteSession.open(model, options);
     };
+  }
+
+  /**
+   * Reads a TFLite model for what runs it elsewhere, such as a phone.
+   *
+   * @throws IllegalArgumentException if it is no TFLite model
+   * @throws dev.understudy.common.InputException if it is corrupt
+   */
+  public static RawModel raw(ModelFile model) {
+    if (model.runtime() != RuntimeName.TFLITE) {
+      throw new IllegalArgumentException(model.path() + " is no TFLite model");
+    }
+    return TfliteRaw.open(model);
   }
 
   /**

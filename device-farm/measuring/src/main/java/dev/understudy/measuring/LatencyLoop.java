@@ -32,11 +32,16 @@ public final class LatencyLoop {
    * so far are lost: a launch that failed has no latency.
    */
   public LaunchSamples run(Runnable invocation) {
+    return run(invocation, RunListener.NONE);
+  }
+
+  /** The same, calling a listener before each warm-up and steady run, outside the timing. */
+  public LaunchSamples run(Runnable invocation, RunListener listener) {
     long first = time(invocation);
     SampleBuffer warmUp = new SampleBuffer(1024);
-    boolean stable = warmUp(invocation, warmUp);
+    boolean stable = warmUp(invocation, warmUp, listener);
     SampleBuffer steady = new SampleBuffer(Math.max(8192, plan.minRuns()));
-    StopReason stop = steady(invocation, steady);
+    StopReason stop = steady(invocation, steady, listener);
     return new LaunchSamples(first, warmUp.toArray(), steady.toArray(), stable, stop);
   }
 
@@ -46,7 +51,7 @@ public final class LatencyLoop {
     return ticker.nanos() - start;
   }
 
-  private boolean warmUp(Runnable invocation, SampleBuffer samples) {
+  private boolean warmUp(Runnable invocation, SampleBuffer samples, RunListener listener) {
     long limit = plan.maxWarmUp().toNanos();
     long spent = 0;
     while (true) {
@@ -57,6 +62,7 @@ public final class LatencyLoop {
         return false;
       }
       samples.makeRoom();
+      listener.before(RunListener.Phase.WARM_UP, samples.size());
       long sample = time(invocation);
       samples.add(sample);
       spent += sample;
@@ -72,7 +78,7 @@ public final class LatencyLoop {
     return Math.abs(samples.meanOfLast(SHORT) - slow) <= plan.stability() * slow;
   }
 
-  private StopReason steady(Runnable invocation, SampleBuffer samples) {
+  private StopReason steady(Runnable invocation, SampleBuffer samples, RunListener listener) {
     long start = ticker.nanos();
     int nextLook = plan.minRuns();
     while (true) {
@@ -91,6 +97,7 @@ public final class LatencyLoop {
         }
       }
       samples.makeRoom();
+      listener.before(RunListener.Phase.STEADY, samples.size());
       samples.add(time(invocation));
     }
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,44 @@ class LatencyLoopTests {
     assertThat(s.steadyNanos()).hasSize(64).containsOnly(5 * MS);
     assertThat(s.stable()).isTrue();
     assertThat(s.stop()).isEqualTo(StopReason.PLANNED);
+  }
+
+  @Test
+  void itsListenerIsHeardBeforeEachRunAndOutsideTheTiming() {
+    Script script = new Script(i -> 5 * MS);
+    List<String> heard = new ArrayList<>();
+    LaunchSamples s =
+        new LatencyLoop(script, plan(10, Duration.ZERO, 3, Duration.ZERO, Duration.ofSeconds(9), 0))
+            .run(
+                script,
+                (phase, runs) -> {
+                  heard.add(phase + " " + runs);
+                  script.now += 100 * MS;
+                });
+    assertThat(heard)
+        .hasSize(13)
+        .startsWith("WARM_UP 0")
+        .contains("WARM_UP 9")
+        .endsWith("STEADY 2");
+    assertThat(s.warmUpNanos()).containsOnly(5 * MS);
+    assertThat(s.steadyNanos()).containsOnly(5 * MS);
+  }
+
+  @Test
+  void whatItsListenerThrowsEndsTheLoop() {
+    Script script = new Script(i -> 5 * MS);
+    assertThatThrownBy(
+            () ->
+                new LatencyLoop(script, LatencyPlan.quick())
+                    .run(
+                        script,
+                        (phase, runs) -> {
+                          if (runs == 4) {
+                            throw new IllegalStateException("stop");
+                          }
+                        }))
+        .hasMessage("stop");
+    assertThat(script.calls).isEqualTo(5);
   }
 
   @Test

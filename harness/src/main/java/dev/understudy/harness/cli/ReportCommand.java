@@ -65,8 +65,12 @@ final class ReportCommand implements Runnable {
     for (int i = 0; i < runs.size(); i++) {
       Set<Reports.Format> wanted = formats == null ? EnumSet.allOf(Reports.Format.class) : formats;
       try (RunReference run = RunReference.resolve(runs.get(i), history.place())) {
-        Reports.draw(run.folder(), beside(run.record()), wanted, target(run, i))
+        Path target = target(run, i);
+        Reports.draw(run.folder(), beside(run.drawable()), wanted, target)
             .forEach(printer::println);
+        if (wanted.contains(Reports.Format.JSON)) {
+          Reports.write(target, beside(run.record())); // whole, whatever could be drawn
+        }
       }
     }
     printer.flush();

@@ -27,13 +27,19 @@ public final class RunReference implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{" + History.SHORTEST_ID + ",64}");
 
   private final RunRecord record;
+  private final RunRecord drawable;
   private final Path folder;
   private final @Nullable String id;
   private final @Nullable TemporaryFolder temporary;
 
   private RunReference(
-      RunRecord record, Path folder, @Nullable String id, @Nullable TemporaryFolder temporary) {
+      RunRecord record,
+      RunRecord drawable,
+      Path folder,
+      @Nullable String id,
+      @Nullable TemporaryFolder temporary) {
     this.record = record;
+    this.drawable = drawable;
     this.folder = folder;
     this.id = id;
     this.temporary = temporary;
@@ -85,6 +91,11 @@ public final class RunReference implements AutoCloseable {
     return record;
   }
 
+  /** The record without the pictures that the history did not keep: what pages are drawn from. */
+  public RunRecord drawable() {
+    return drawable;
+  }
+
   /** Where the files that the record names are; they are read only. */
   public Path folder() {
     return folder;
@@ -106,14 +117,14 @@ public final class RunReference implements AutoCloseable {
   private static RunReference ofPath(Path path) {
     RunRecord record = Reports.read(path);
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-    return new RunReference(record, folder == null ? Path.of(".") : folder, null, null);
+    return new RunReference(record, record, folder == null ? Path.of(".") : folder, null, null);
   }
 
   private static RunReference export(StoredRun run) {
     TemporaryFolder temporary = TemporaryFolder.create();
     try {
       run.export(temporary.path());
-      return new RunReference(run.record(), temporary.path(), run.id(), temporary);
+      return new RunReference(run.record(), run.drawable(), temporary.path(), run.id(), temporary);
     } catch (RuntimeException e) {
       temporary.close();
       throw e;

@@ -1,5 +1,6 @@
 package dev.understudy.harness.cli;
 
+import dev.understudy.harness.cli.devices.DevicesCommand;
 import dev.understudy.harness.cli.history.HistoryCommand;
 import dev.understudy.harness.cli.history.SiteCommand;
 import dev.understudy.harness.cli.inspect.InspectCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       SiteCommand.class,
       CompareCommand.class,
       InspectCommand.class,
+      DevicesCommand.class,
       SchemaCommand.class,
       Completion.class,
       HelpCommand.class

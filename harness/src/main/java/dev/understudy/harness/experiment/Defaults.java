@@ -64,6 +64,15 @@ final class Defaults {
   /** As StyleGAN's scripts take; fewer are a look, and the record says so. */
   static final int PATH_SAMPLES = 50_000;
 
+  /** The two that every phone app chooses between. */
+  static final List<String> PHONE_DELEGATES = List.of("cpu-xnnpack", "gpu-fp16");
+
+  /** A phone's big cores. */
+  static final List<Integer> PHONE_THREADS = List.of(MOST_THREADS);
+
+  /** As many as further exports make for parity; a phone makes them in a job or two. */
+  static final int PHONE_PICTURES = 32;
+
   private Defaults() {}
 
   /** The machine's cores, at most four. */

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects the generators under judgement, names unique
  * @param measures what to measure, in the file's order
  * @param threads threads of the local device
+ * @param phones the phones to run on, or null
  * @param runtimes how models run that do not say it themselves
  * @param latency how long to time
  * @param formats which reports to draw
@@ -61,6 +62,7 @@ public record Experiment(
     List<Subject> subjects,
     Set<MeasureFamily> measures,
     int threads,
+    @Nullable PhonesChoice phones,
     RuntimeSettings runtimes,
     LatencyPlan latency,
     Set<Reports.Format> formats,

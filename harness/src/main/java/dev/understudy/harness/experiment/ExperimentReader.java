@@ -59,6 +59,7 @@ final class ExperimentReader {
             .read(root.at("subjects")),
         measures,
         threads,
+        new PhonesReader(document, problems).read(root.at("devices").at("appium")),
         runtimes.defaults(),
         new LatencyReader(document, problems).read(root.at("latency")),
         formats(root.at("report").at("formats")),

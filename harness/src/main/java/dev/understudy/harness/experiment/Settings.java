@@ -3,6 +3,7 @@ package dev.understudy.harness.experiment;
 import dev.understudy.farm.BindingText;
 import dev.understudy.farm.ImageOutput;
 import dev.understudy.farm.InputBinding;
+import dev.understudy.farm.android.PhoneQuery;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice.Own;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice.Published;
@@ -41,6 +42,7 @@ final class Settings {
     }
     all.put("measures", join(experiment.measures().stream().map(MeasureFamily::id).toList()));
     all.put("devices.local.threads", experiment.threads());
+    all.phones(experiment.phones());
     for (RuntimeName runtime : RuntimeName.values()) {
       all.put("runtimes." + runtime.id(), experiment.runtimes().of(runtime).describe(runtime));
     }
@@ -51,6 +53,22 @@ final class Settings {
     all.put("report.gallery", experiment.gallery());
     all.paper(experiment.paper());
     return Collections.unmodifiableMap(all.settings);
+  }
+
+  /** Not the server: whose it is and where it stands is nobody's business. */
+  private void phones(@Nullable PhonesChoice phones) {
+    if (phones == null) {
+      return;
+    }
+    PhoneQuery pool = phones.pool();
+    put("devices.appium.pool.udid", join(pool.udids()));
+    put("devices.appium.pool.model", join(pool.models()));
+    put("devices.appium.pool.android", join(pool.androids()));
+    put("devices.appium.pool.soc", join(pool.socs()));
+    put("devices.appium.delegates", join(phones.delegates()));
+    put("devices.appium.threads", join(phones.threads().stream().map(String::valueOf).toList()));
+    put("devices.appium.launches", phones.launches() == null ? "the plan's" : phones.launches());
+    put("devices.appium.pictures", phones.pictures());
   }
 
   private void reference(Experiment experiment) {

@@ -30,5 +30,8 @@ final class Defaults {
     return plan.name().equals(LatencyPlan.quick().name()) ? Duration.ZERO : Duration.ofMinutes(1);
   }
 
+  /** Pictures that a phone is asked for at once: a job takes seconds beside what it computes. */
+  static final int PHONE_BATCH = 256;
+
   private Defaults() {}
 }

@@ -1,10 +1,16 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.common.CacheFolder;
 import dev.understudy.common.InputException;
 import dev.understudy.farm.Device;
 import dev.understudy.farm.LocalDevice;
+import dev.understudy.farm.android.AgentApk;
+import dev.understudy.farm.android.AppiumAddress;
+import dev.understudy.farm.android.PhoneGroup;
+import dev.understudy.farm.android.PhoneSettings;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
+import dev.understudy.harness.experiment.PhonesChoice;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
@@ -16,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +34,7 @@ public final class ExperimentRun {
   private final Progress progress;
   private final Device device;
   private final Clock clock;
+  private final Function<PhonesChoice, PhoneSettings> phoneSettings;
   private final BuildInfo build = BuildInfo.read();
 
   /**
@@ -52,12 +60,34 @@ public final class ExperimentRun {
       Progress progress,
       Device device,
       Clock clock) {
+    this(experiment, out, commandLine, progress, device, clock, ExperimentRun::asTheUserMeans);
+  }
+
+  /**
+   * @param phoneSettings how the phones are reached that the experiment means
+   */
+  ExperimentRun(
+      Experiment experiment,
+      Path out,
+      String commandLine,
+      Progress progress,
+      Device device,
+      Clock clock,
+      Function<PhonesChoice, PhoneSettings> phoneSettings) {
+    this.phoneSettings = phoneSettings;
     this.experiment = experiment;
     this.out = out;
     this.commandLine = commandLine;
     this.progress = progress;
     this.device = device;
     this.clock = clock;
+  }
+
+  private static PhoneSettings asTheUserMeans(PhonesChoice phones) {
+    return PhoneSettings.of(
+        AppiumAddress.of(phones.server(), System::getenv),
+        phones.pool(),
+        AgentApk.bundled(CacheFolder.ofThisUser().resolve("phones")));
   }
 
   /**
@@ -100,9 +130,16 @@ public final class ExperimentRun {
       List<String> warnings = warnings(facts);
       warnings.forEach(warning -> progress.say("warning: " + warning));
       Fragment all;
-      try (LazyStage stage = new LazyStage(folder, setup, journal);
+      List<PhoneGroup> phones;
+      try (PhoneStage onPhones = phones(folder, journal, wanted);
+          LazyStage stage = new LazyStage(folder, setup, journal);
           PathStage paths = new PathStage(folder, setup, journal)) {
-        all = steps(Plan.of(folder, setup, device, stage::get, paths, wanted), journal);
+        phones = onPhones == null ? List.of() : onPhones.groups();
+        all =
+            steps(
+                Plan.of(folder, setup, device, stage::get, paths, phones, wanted),
+                journal,
+                onPhones);
       }
       RunRecord record =
           new Assembly(setup, warnings)
@@ -110,7 +147,7 @@ public final class ExperimentRun {
                   all,
                   journal.header().started(),
                   journal.elapsed(),
-                  ProvenanceReader.read(setup, facts, device, build, commandLine));
+                  ProvenanceReader.read(setup, facts, device, phones, build, commandLine));
       Reports.write(folder.root(), record);
       progress.begin("report", 1, 1, 1);
       List<Path> reports = Reports.draw(folder.root(), record, experiment.formats(), folder.root());
@@ -127,13 +164,34 @@ public final class ExperimentRun {
         : Stream.concat(facts.warnings().stream(), Stream.of(paper.hint())).toList();
   }
 
-  private Fragment steps(List<Step> plan, Journal journal) throws IOException {
+  /** The phones of the experiment, where it has any and they are wanted now. */
+  private @Nullable PhoneStage phones(RunFolder folder, Journal journal, Set<MeasureFamily> wanted)
+      throws IOException {
+    PhonesChoice phones = experiment.phones();
+    boolean needed =
+        wanted.contains(MeasureFamily.LATENCY) || wanted.contains(MeasureFamily.PARITY);
+    return phones == null || !needed
+        ? null
+        : PhoneStage.open(folder, phoneSettings.apply(phones), journal, progress);
+  }
+
+  private Fragment steps(List<Step> plan, Journal journal, @Nullable PhoneStage phones)
+      throws IOException {
     FragmentBuilder all = new FragmentBuilder();
+    boolean phonesDone = false;
     for (int i = 0; i < plan.size(); i++) {
       Step step = plan.get(i);
       Optional<Journal.Entry> done = journal.find(step);
       if (done.isPresent()) {
         all.add(done.get().fragment());
+        continue;
+      }
+      if (step instanceof PhoneStep onPhone && phones != null) {
+        if (!phonesDone) {
+          onPhones(plan, i, journal, phones);
+          phonesDone = true;
+        }
+        all.add(phones.of(onPhone));
         continue;
       }
       progress.begin(step.id(), i + 1, plan.size(), step.work());
@@ -144,10 +202,29 @@ public final class ExperimentRun {
       } finally {
         progress.end();
       }
-      journal.finished(step, Duration.ofNanos(System.nanoTime() - start), fragment);
+      if (step.isSettled()) {
+        journal.finished(step, Duration.ofNanos(System.nanoTime() - start), fragment);
+      }
       all.add(fragment);
     }
     return all.build();
+  }
+
+  /** Every step on a phone that is not done yet, side by side. */
+  private void onPhones(List<Step> plan, int first, Journal journal, PhoneStage phones)
+      throws IOException {
+    List<PhoneStep> open =
+        plan.stream()
+            .filter(PhoneStep.class::isInstance)
+            .map(PhoneStep.class::cast)
+            .filter(step -> journal.find(step).isEmpty())
+            .toList();
+    progress.begin("phones", first + 1, plan.size(), open.stream().mapToLong(Step::work).sum());
+    try {
+      phones.run(open);
+    } finally {
+      progress.end();
+    }
   }
 
   private Journal journal(RunFolder folder, Setup setup, boolean resume) throws IOException {

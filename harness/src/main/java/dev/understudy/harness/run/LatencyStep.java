@@ -1,7 +1,8 @@
 package dev.understudy.harness.run;
 
+import static dev.understudy.farm.Defaults.REAL_TIME;
+
 import dev.understudy.common.Measurement;
-import dev.understudy.farm.Device;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LatencyComparison;
 import dev.understudy.farm.LatencySummary;
@@ -11,19 +12,23 @@ import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Sums the launches of one device and runtime up, and holds students against the teacher. */
 final class LatencyStep implements Step {
-  private final Device device;
+  private static final String MEDIAN = "latency-p50";
+
+  private final String device;
   private final LatencyPlan plan;
   private final String runtime;
   private final List<LaunchStep> launches;
   private final Map<Contestant, Calls> calls = new HashMap<>();
 
   /** All launches of this device and runtime, of all contestants. */
-  LatencyStep(Device device, LatencyPlan plan, String runtime, List<LaunchStep> launches) {
+  LatencyStep(String device, LatencyPlan plan, String runtime, List<LaunchStep> launches) {
     this.device = device;
     this.plan = plan;
     this.runtime = runtime;
@@ -32,7 +37,7 @@ final class LatencyStep implements Step {
 
   @Override
   public String id() {
-    return "latency/" + device.id() + "/" + runtime;
+    return "latency/" + device + "/" + runtime;
   }
 
   @Override
@@ -56,10 +61,7 @@ final class LatencyStep implements Step {
           .forEach(
               m ->
                   out.row(
-                      contestant.name(),
-                      device.id(),
-                      runtime,
-                      called(contestant, how(contestant, m))));
+                      contestant.name(), device, runtime, called(contestant, how(contestant, m))));
     }
     for (Contestant teacher : withRole(contestants, Role.TEACHER)) {
       for (Contestant student : withRole(contestants, Role.STUDENT)) {
@@ -74,8 +76,8 @@ final class LatencyStep implements Step {
     LatencyComparison c = LatencyComparison.of(of(teacher), of(student));
     out.comparison(
         new RunRecord.Comparison(
-            "latency-p50",
-            device.id(),
+            MEDIAN,
+            device,
             runtime,
             teacher.name(),
             student.name(),
@@ -86,7 +88,7 @@ final class LatencyStep implements Step {
     if (!calls(teacher).equals(calls(student))) {
       out.warning(
           "on "
-              + device.id()
+              + device
               + "/"
               + runtime
               + " a call of "
@@ -103,7 +105,7 @@ final class LatencyStep implements Step {
     if (c.pValue() != null && !c.signAgrees()) {
       out.warning(
           "the launches on "
-              + device.id()
+              + device
               + "/"
               + runtime
               + " do not agree on whether "
@@ -114,18 +116,33 @@ final class LatencyStep implements Step {
     }
   }
 
-  /** How the runtime was set is part of what was measured. */
+  /** How the runtime was set, and what the device said of itself, is part of what was measured. */
   private Measurement how(Contestant contestant, Measurement m) {
-    GeneratorSpec spec = spec(contestant);
+    Set<String> parts = new LinkedHashSet<>();
+    parts.add(m.protocol());
+    launches.stream()
+        .filter(step -> step.contestant().equals(contestant))
+        .map(LaunchStep::how)
+        .forEach(parts::add);
+    of(contestant).forEach(launch -> parts.addAll(launch.conditions()));
+    boolean onPhone = launches.stream().anyMatch(LaunchStep::isOnPhone);
+    if (onPhone && m.measure().equals(MEDIAN) && m.value() <= REAL_TIME.toMillis()) {
+      parts.add("real time: at most " + REAL_TIME.toMillis() + " ms a picture");
+    }
     return new Measurement(
         m.measure(),
         m.value(),
         m.unit(),
         m.n(),
         m.interval(),
-        m.protocol() + "; " + spec.options().describe(spec.model().runtime()),
+        String.join("; ", parts),
         m.validity(),
         m.warnings());
+  }
+
+  @Override
+  public boolean isSettled() {
+    return launches.stream().allMatch(LaunchStep::isSettled);
   }
 
   /** Loading a model and the memory it takes are not divided among pictures. */

@@ -1,5 +1,6 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.common.Validity;
 import dev.understudy.farm.Device;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LaunchResult;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 /** Times one launch of one model file on one device, and keeps its raw samples. */
 final class LaunchStep implements Step {
   private final RunFolder folder;
-  private final Device device;
+  private final Where where;
   private final LatencyPlan plan;
   private final Contestant contestant;
   private final GeneratorSpec spec;
@@ -19,13 +20,13 @@ final class LaunchStep implements Step {
 
   LaunchStep(
       RunFolder folder,
-      Device device,
+      Where where,
       LatencyPlan plan,
       Contestant contestant,
       GeneratorSpec spec,
       int launch) {
     this.folder = folder;
-    this.device = device;
+    this.where = where;
     this.plan = plan;
     this.contestant = contestant;
     this.spec = spec;
@@ -35,12 +36,14 @@ final class LaunchStep implements Step {
   @Override
   public String id() {
     return String.join(
-        "/", "launch", contestant.name(), device.id(), runtime(), Integer.toString(launch));
+        "/", "launch", contestant.name(), where.device(), runtime(), Integer.toString(launch));
   }
 
   @Override
   public String contentHash() {
-    return Hashes.of("launch", Hashes.of(spec), plan, launch, device.id());
+    return where instanceof Where.OnPhone phone
+        ? Hashes.of("launch", Hashes.of(spec), plan, launch, phone.device(), phone.choice())
+        : Hashes.of("launch", Hashes.of(spec), plan, launch, where.device());
   }
 
   @Override
@@ -50,14 +53,34 @@ final class LaunchStep implements Step {
 
   @Override
   public Fragment execute(Progress progress) throws IOException {
-    LaunchResult result = device.launch(spec, plan, launch);
-    SamplesFile.write(file(), result);
+    Fragment fragment = keep(where.here().launch(spec, plan, launch));
     progress.advance(1);
+    return fragment;
+  }
+
+  /** Makes the launch on a device that is only now at hand. */
+  Fragment on(Device device) throws IOException {
+    return keep(device.launch(spec, plan, launch));
+  }
+
+  /** No device is left to make it. */
+  Fragment lost(String why) throws IOException {
+    return keep(LaunchResult.without(launch, Validity.of(Validity.Kind.DEVICE_LOST, why)));
+  }
+
+  private Fragment keep(LaunchResult result) throws IOException {
+    SamplesFile.write(file(), result);
     return new FragmentBuilder()
         .sample(
             new RunRecord.SampleFile(
-                contestant.name(), device.id(), runtime(), launch, folder.relative(file())))
+                contestant.name(), where.device(), runtime(), launch, folder.relative(file())))
         .build();
+  }
+
+  /** Whether a device made it, so that it need not be tried again. */
+  @Override
+  public boolean isSettled() {
+    return result().validity().kind() != Validity.Kind.DEVICE_LOST;
   }
 
   GeneratorSpec spec() {
@@ -68,9 +91,19 @@ final class LaunchStep implements Step {
     return contestant;
   }
 
+  /** Whether a phone makes it, not this machine. */
+  boolean isOnPhone() {
+    return where instanceof Where.OnPhone;
+  }
+
+  /** How it runs, in words. */
+  String how() {
+    return where.describe(spec);
+  }
+
   /** The label of the runtime and its configuration. */
   String runtime() {
-    return spec.label();
+    return where.label(spec);
   }
 
   /** The launch as it stands on disk. */
@@ -83,7 +116,7 @@ final class LaunchStep implements Step {
         String.join(
             "-",
             contestant.key(),
-            device.id(),
+            where.device(),
             runtime().replace('/', '-'),
             Integer.toString(launch)));
   }

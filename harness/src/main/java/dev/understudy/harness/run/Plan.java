@@ -4,6 +4,7 @@ import dev.understudy.datasets.PictureSource;
 import dev.understudy.farm.Device;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.Interleaving;
+import dev.understudy.farm.android.PhoneGroup;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.metrics.Metrics;
@@ -50,6 +51,7 @@ final class Plan {
   /**
    * Plans a run.
    *
+   * @param phones the phones' models that the run is made on, besides this machine
    * @param wanted the measures to make now; the others of the experiment are left for later
    */
   static List<Step> of(
@@ -58,11 +60,16 @@ final class Plan {
       Device device,
       Supplier<PictureStage> stage,
       PathStage paths,
+      List<PhoneGroup> phones,
       Set<MeasureFamily> wanted) {
     Plan plan = new Plan(folder, setup, device, stage, paths, wanted);
     plan.costs();
     plan.parity();
     plan.latency();
+    if (setup.experiment().phones() != null) {
+      PhonePlan onPhones = new PhonePlan(folder, setup, setup.experiment().phones(), wanted);
+      plan.steps.addAll(onPhones.steps(phones));
+    }
     if (wanted.contains(MeasureFamily.EXITS)) {
       ExitSteps exits = new ExitSteps(folder, setup);
       plan.steps.addAll(0, exits.costs());
@@ -111,7 +118,7 @@ final class Plan {
       LaunchStep launch =
           new LaunchStep(
               folder,
-              device,
+              new Where.Here(device),
               experiment.latency(),
               slot.configuration().contestant(),
               slot.configuration().spec(),
@@ -121,7 +128,7 @@ final class Plan {
     }
     byRuntime.forEach(
         (runtime, launches) ->
-            steps.add(new LatencyStep(device, experiment.latency(), runtime, launches)));
+            steps.add(new LatencyStep(device.id(), experiment.latency(), runtime, launches)));
   }
 
   private void pictures() {

@@ -2,6 +2,7 @@ package dev.understudy.harness.run;
 
 import dev.understudy.farm.BitGenerator;
 import dev.understudy.farm.Device;
+import dev.understudy.farm.android.PhoneGroup;
 import dev.understudy.harness.paths.PathNetworks;
 import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.reports.RunRecord;
@@ -18,7 +19,16 @@ final class ProvenanceReader {
   private ProvenanceReader() {}
 
   static RunRecord.Provenance read(
-      Setup setup, ModelFacts facts, Device device, BuildInfo build, String commandLine) {
+      Setup setup,
+      ModelFacts facts,
+      Device device,
+      List<PhoneGroup> phones,
+      BuildInfo build,
+      String commandLine) {
+    Map<String, String> devices = new LinkedHashMap<>(device.facts());
+    phones.forEach(
+        phone ->
+            phone.facts().forEach((key, value) -> devices.put(phone.id() + ": " + key, value)));
     Map<String, String> runtimes = new LinkedHashMap<>();
     setup.contestants().stream()
         .flatMap(c -> c.generators().stream())
@@ -84,7 +94,7 @@ final class ProvenanceReader {
         setup.experiment().seed(),
         randomGenerators(setup),
         runtimes,
-        device.facts(),
+        devices,
         files,
         settings);
   }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * experiment.yaml   the file it was started with
  * experiment.path   where that file was, whose folder its paths start from
  * journal.jsonl     finished steps
+ * phones.json       which models of phones there were, where there are any
  * rows/             per-picture rows (features, spectra, scores), float32
  * samples/          raw latency samples, one file a launch
  * gallery/          pictures kept for the report
@@ -112,6 +113,11 @@ final class RunFolder implements AutoCloseable {
 
   Path experimentPath() {
     return root.resolve(EXPERIMENT_PATH);
+  }
+
+  /** Which models of phones the run is made on. */
+  Path phones() {
+    return root.resolve("phones.json");
   }
 
   Path rows(String name) {

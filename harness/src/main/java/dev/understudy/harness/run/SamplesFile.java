@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A launch on disk: every raw sample, in nanoseconds, as JSON. */
 record SamplesFile(
@@ -19,7 +20,8 @@ record SamplesFile(
     @JsonProperty("steady_ns") List<Long> steadyNanos,
     @JsonProperty("peak_memory_bytes") long peakMemoryBytes,
     @JsonProperty("load_average") double loadAverage,
-    @JsonProperty("validity") Validity validity) {
+    @JsonProperty("validity") Validity validity,
+    @JsonProperty("conditions") @Nullable List<String> conditions) {
 
   static void write(Path file, LaunchResult r) throws IOException {
     SamplesFile content =
@@ -31,7 +33,8 @@ record SamplesFile(
             r.steadyNanos(),
             r.peakMemoryBytes(),
             r.loadAverage(),
-            r.validity());
+            r.validity(),
+            r.conditions());
     Path partial = file.resolveSibling(file.getFileName() + ".part");
     Files.write(partial, Json.LINES.writeValueAsBytes(content));
     Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -48,7 +51,8 @@ record SamplesFile(
           s.steadyNanos,
           s.peakMemoryBytes,
           s.loadAverage,
-          s.validity);
+          s.validity,
+          s.conditions == null ? List.of() : s.conditions);
     } catch (IOException e) {
       throw new InputException(
           file.toString(),

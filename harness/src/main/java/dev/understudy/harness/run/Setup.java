@@ -11,6 +11,7 @@ import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.Experiment.FeatureNetworkChoice;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.harness.experiment.NetworkFiles;
+import dev.understudy.harness.experiment.PhonesChoice;
 import dev.understudy.harness.experiment.TargetChoice;
 import dev.understudy.metrics.NetworkSpec;
 import dev.understudy.metrics.artifacts.ArtifactModels;
@@ -103,24 +104,39 @@ record Setup(
         real,
         statistics,
         floor,
-        Hashes.of(
-            experiment.name(),
-            experiment.seed(),
-            experiment.pictures(),
-            experiment.batch(),
-            experiment.measures().stream().map(Enum::name).sorted().toList(),
-            experiment.latency(),
-            experiment.gallery(),
-            contestants.stream().map(Setup::hash).toList(),
-            networkHash(network),
-            lpips == null ? "" : lpips.files().toString(),
-            sha256(given.brisque()) + sha256(given.brisqueRange()) + sha256(given.niqe()),
-            labelling == null ? "" : labelling.hash(),
-            paths == null ? "" : paths.hash(),
-            choice == null || targets == null ? "" : targets.sha256() + choice.pairing(),
-            real == null ? "" : real.sha256(),
-            statistics == null ? "" : statistics.sha256(),
-            floor == null ? "" : floor.sha256()));
+        withPhones(
+            experiment,
+            Hashes.of(
+                experiment.name(),
+                experiment.seed(),
+                experiment.pictures(),
+                experiment.batch(),
+                experiment.measures().stream().map(Enum::name).sorted().toList(),
+                experiment.latency(),
+                experiment.gallery(),
+                contestants.stream().map(Setup::hash).toList(),
+                networkHash(network),
+                lpips == null ? "" : lpips.files().toString(),
+                sha256(given.brisque()) + sha256(given.brisqueRange()) + sha256(given.niqe()),
+                labelling == null ? "" : labelling.hash(),
+                paths == null ? "" : paths.hash(),
+                choice == null || targets == null ? "" : targets.sha256() + choice.pairing(),
+                real == null ? "" : real.sha256(),
+                statistics == null ? "" : statistics.sha256(),
+                floor == null ? "" : floor.sha256())));
+  }
+
+  private static String withPhones(Experiment experiment, String rest) {
+    PhonesChoice phones = experiment.phones();
+    return phones == null
+        ? rest
+        : Hashes.of(
+            rest,
+            phones.pool(),
+            phones.delegates(),
+            phones.threads(),
+            String.valueOf(phones.launches()),
+            phones.pictures());
   }
 
   private static @Nullable NetworkSpec network(@Nullable FeatureNetworkChoice choice) {

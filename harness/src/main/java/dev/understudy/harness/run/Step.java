@@ -21,4 +21,12 @@ interface Step {
    * killed attempt left is overwritten.
    */
   Fragment execute(Progress progress) throws IOException;
+
+  /**
+   * Whether the result, once there, stands. One that does not is in the record, but not in the
+   * journal: {@code --resume} tries it again.
+   */
+  default boolean isSettled() {
+    return true;
+  }
 }

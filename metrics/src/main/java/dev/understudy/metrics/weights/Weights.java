@@ -1,5 +1,6 @@
 package dev.understudy.metrics.weights;
 
+import dev.understudy.common.CacheFolder;
 import dev.understudy.common.InputException;
 import dev.understudy.metrics.NetworkSpec.WeightsFile;
 import dev.understudy.metrics.networks.KnownNetwork;

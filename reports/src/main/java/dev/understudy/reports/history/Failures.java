@@ -16,6 +16,9 @@ final class Failures {
    */
   private static final Set<String> LOST = Set.of("40001", "40P01", "23503");
 
+  /** PostgreSQL: a table, schema or line that another process made first. */
+  private static final Set<String> MADE_ALREADY = Set.of("42P07", "42P06", "42710", "23505");
+
   private Failures() {}
 
   /** Does something with a database and turns its failures into words. */
@@ -39,10 +42,17 @@ final class Failures {
     return sql != null && LOST.contains(String.valueOf(sql.getSQLState()));
   }
 
-  /** Whether another process was at it. */
-  static boolean isBusy(RuntimeException e) {
-    return cause(e) instanceof SQLiteException sqlite
-        && primary(sqlite) == SQLiteErrorCode.SQLITE_BUSY.code;
+  /** Whether another process may have been at the tables at the same time. */
+  static boolean mayBeConcurrent(RuntimeException e) {
+    SQLException sql = cause(e);
+    if (sql instanceof SQLiteException sqlite) {
+      return switch (SQLiteErrorCode.getErrorCode(primary(sqlite))) {
+        // The general error is also that of a table that exists.
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_SCHEMA -> true;
+        default -> false;
+      };
+    }
+    return sql == null || MADE_ALREADY.contains(sql.getSQLState()) || mayBeRetried(e);
   }
 
   static RuntimeException translate(String shown, SQLException e) {

@@ -2,7 +2,6 @@ package dev.understudy.reports.history;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +107,7 @@ final class RunQueries {
   }
 
   private static List<String> sorted(Map<String, List<String>> facets, String kind) {
-    List<String> values = facets.getOrDefault(kind, List.of());
-    Collections.sort(values.isEmpty() ? new ArrayList<>() : values);
-    return values;
+    return facets.getOrDefault(kind, List.of()).stream().sorted().toList();
   }
 
   static void bind(Query query, List<Object> values) {

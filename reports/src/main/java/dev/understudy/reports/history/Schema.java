@@ -18,8 +18,8 @@ final class Schema {
   private static final String TABLE = "understudy_schema";
   private static final String MIGRATIONS = "classpath:dev/understudy/reports/history/migrations";
 
-  /** Each failure but the last means that another process was quicker by a step. */
-  private static final int ATTEMPTS = 50;
+  /** With so many failures in a row, it is not that another process was quicker by a step. */
+  private static final int ATTEMPTS = 25;
 
   private Schema() {}
 
@@ -42,14 +42,25 @@ final class Schema {
         return;
       } catch (FlywayException | HistoryException e) {
         // Two processes that begin a history at once get into each other's way.
-        if (attempt == ATTEMPTS || !(e instanceof FlywayException || Failures.isBusy(e))) {
-          SQLException sql = Failures.cause(e);
-          throw e instanceof HistoryException || sql == null
-              ? e
-              : Failures.translate(database.shown(), sql);
+        if (attempt == ATTEMPTS || !Failures.mayBeConcurrent(e)) {
+          throw failure(database, e);
         }
       }
     }
+  }
+
+  private static RuntimeException failure(Database database, RuntimeException e) {
+    SQLException sql = Failures.cause(e);
+    if (e instanceof HistoryException) {
+      return e;
+    }
+    return sql != null
+        ? Failures.translate(database.shown(), sql)
+        : new HistoryException(
+            database.shown(),
+            "the tables could not be made: " + e.getMessage(),
+            "see the message; a backup, if there is one, may be whole",
+            e);
   }
 
   private static InputException newer(Database database, int version) {

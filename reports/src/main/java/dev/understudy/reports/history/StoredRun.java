@@ -5,6 +5,7 @@ import dev.understudy.reports.json.RecordFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A run in the history. Its record and files are read when they are asked for. */
@@ -40,6 +41,19 @@ public final class StoredRun {
               history.shown() + " " + summary.shortId(), file(StoredFiles.RECORD).orElseThrow());
     }
     return record;
+  }
+
+  /**
+   * The record without the gallery's entries whose pictures were not stored, so that a page drawn
+   * from an export does not miss them.
+   */
+  public RunRecord drawable() {
+    Set<String> stored = Set.copyOf(files());
+    return record()
+        .withGallery(
+            record().gallery().stream()
+                .filter(entry -> stored.contains(entry.studentPicture()))
+                .toList());
   }
 
   /** The names of the stored files, as the record gives them, with the record itself; sorted. */

@@ -13,15 +13,27 @@ import dev.understudy.reports.view.RunView;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 
 /** How measures went over the dates of several runs, a line for each subject and place. */
 public final class RunsPlot {
-  private static final double DAY = 86_400_000;
+  private static final double DAY = 86_400;
+
+  /** Days of the years 1970 to 9999; a record may claim any time. */
+  private static final double LAST_DAY = 2_932_896;
+
+  /** Beyond it no measure is meant, and XChart would count its ticks for ever. */
+  private static final double LARGEST = 1e18;
+
+  /** A value's axis spans at least this share of the value, or ticks could not be told apart. */
+  private static final double NARROWEST = 1e-6;
+
   private static final List<String> COLOURS =
       List.of("teacher", "student0", "student1", "student2", "other0", "other1");
 
@@ -76,7 +88,7 @@ public final class RunsPlot {
           for (Subject subject : view.subjects()) {
             for (Place place : places(view, measure)) {
               view.value(subject.name(), measure, place)
-                  .filter(m -> Double.isFinite(m.value()))
+                  .filter(m -> isSensible(m.value()))
                   .ifPresent(
                       m ->
                           lines
@@ -97,7 +109,10 @@ public final class RunsPlot {
 
   private static Dot dot(String label, RunView view, Measurement m) {
     String doubt = m.validity().isMeasured() ? "" : " (" + Phrases.word(m.validity().kind()) + ")";
-    return new Dot(view.record().started().toEpochMilli() / DAY, m, Names.visible(label) + doubt);
+    return new Dot(
+        Math.min(LAST_DAY, Math.max(0, view.record().started().getEpochSecond() / DAY)),
+        m,
+        Names.visible(label) + doubt);
   }
 
   private static ChartData.View view(MeasureInfo measure, Map<Key, List<Dot>> lines) {
@@ -139,7 +154,7 @@ public final class RunsPlot {
   }
 
   private static double end(double end) {
-    return Double.isFinite(end) ? end : Double.NaN;
+    return isSensible(end) ? end : Double.NaN;
   }
 
   private static XYChart chart(XYView view, Palette palette) {
@@ -149,6 +164,8 @@ public final class RunsPlot {
         .getStyler()
         .setXAxisTickLabelsFormattingFunction(
             day -> LocalDate.ofEpochDay((long) Math.floor(day)).toString());
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(XAxis::label);
+    range(chart, view.lines().values().stream().flatMap(List::stream).toList());
     List<java.awt.Color> colours = new ArrayList<>(List.of(palette.teacher()));
     colours.addAll(palette.students());
     colours.addAll(palette.others());
@@ -160,7 +177,7 @@ public final class RunsPlot {
       Charts.line(chart, "line" + i, line.getKey().label(), x, y, colour, i / colours.size());
       for (int k = 0; k < x.length; k++) {
         ConfidenceInterval ends = line.getValue().get(k).m().interval();
-        if (ends != null && Double.isFinite(ends.low()) && Double.isFinite(ends.high())) {
+        if (ends != null && isSensible(ends.low()) && isSensible(ends.high())) {
           double[] along = {ends.low(), ends.high()};
           Charts.line(chart, "ends" + i + "-" + k, "", new double[] {x[k], x[k]}, along, colour, 0);
         }
@@ -168,6 +185,30 @@ public final class RunsPlot {
       i++;
     }
     return chart;
+  }
+
+  private static boolean isSensible(double value) {
+    return Math.abs(value) <= LARGEST;
+  }
+
+  /** Both axes a little wider than what is on them. */
+  private static void range(XYChart chart, List<Dot> dots) {
+    DoubleSummaryStatistics x = dots.stream().mapToDouble(Dot::day).summaryStatistics();
+    double side = Math.max(0.5, 0.04 * (x.getMax() - x.getMin()));
+    chart.getStyler().setXAxisMin(x.getMin() - side).setXAxisMax(x.getMax() + side);
+    DoubleSummaryStatistics y =
+        dots.stream()
+            .map(Dot::m)
+            .flatMapToDouble(
+                m ->
+                    m.interval() == null
+                        ? DoubleStream.of(m.value())
+                        : DoubleStream.of(m.value(), m.interval().low(), m.interval().high()))
+            .filter(RunsPlot::isSensible)
+            .summaryStatistics();
+    double size = Math.max(Math.abs(y.getMin()), Math.abs(y.getMax()));
+    double margin = Math.max(0.08 * (y.getMax() - y.getMin()), size == 0 ? 0.1 : NARROWEST * size);
+    chart.getStyler().setYAxisMin(y.getMin() - margin).setYAxisMax(y.getMax() + margin);
   }
 
   private static String alternative(Map<Key, List<Dot>> lines) {

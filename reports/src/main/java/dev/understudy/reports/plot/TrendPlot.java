@@ -87,6 +87,8 @@ public final class TrendPlot {
     return chart;
   }
 
+  // XChart knows times by this type only.
+  @SuppressWarnings("JavaUtilDate")
   private void dots(String id, List<TrendPoint> points, Color color, Marker marker) {
     if (points.isEmpty()) {
       return;

@@ -102,7 +102,7 @@ public final class Site {
     Path work = Files.createTempDirectory("understudy-site-");
     try {
       run.export(work);
-      RunRecord record = run.record();
+      RunRecord record = run.drawable();
       Reports.draw(work, record, EnumSet.of(Reports.Format.HTML), work.resolve("page"));
       return Files.readAllBytes(work.resolve("page").resolve("report.html"));
     } finally {

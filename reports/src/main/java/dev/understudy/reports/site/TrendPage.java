@@ -101,10 +101,11 @@ final class TrendPage {
     Element list = section.appendElement("ul");
     for (int i = changes.size() - 1; i >= 0; i--) {
       TrendPoint first = changes.get(i).first();
-      Element link = list.appendElement("li").appendElement("a");
+      Element item = list.appendElement("li");
+      Element link = item.appendElement("a");
       link.attr("href", "../" + SitePaths.run(first.run()));
       SiteTimes.add(link, first.time());
-      link.parent().appendText(": " + TrendFigures.describe(fit.series(), changes.get(i)));
+      item.appendText(": " + TrendFigures.describe(fit.series(), changes.get(i)));
     }
   }
 

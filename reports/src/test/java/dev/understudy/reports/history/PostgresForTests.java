@@ -138,7 +138,7 @@ final class PostgresForTests {
     for (Path path : List.of(folder, password)) {
       Files.setOwner(path, users.lookupPrincipalByName(user));
     }
-    return List.of("setpriv", "--reuid=" + user, "--regid=nogroup", "--clear-groups");
+    return List.of("setpriv", "--reuid=" + user, "--regid=65534", "--clear-groups");
   }
 
   private static void stop(List<String> asUser, List<String> control, Path folder) {

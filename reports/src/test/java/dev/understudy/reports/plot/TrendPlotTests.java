@@ -88,7 +88,7 @@ class TrendPlotTests {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 1e-300, 5e-324, 1e-7, 1e9, 1e17, 1e18})
+  @ValueSource(doubles = {0, 1e-300, 4.9E-324, 1e-7, 1e9, 1e17, 1e18})
   void anySizeOfValueCanBeDrawn(double size) throws Exception {
     List<TrendPoint> points =
         List.of(

@@ -191,6 +191,16 @@ class SiteTests {
   }
 
   @Test
+  void aRunWithoutItsPicturesHasAPageWithoutThem() throws IOException {
+    Path folder = NightlyRun.night(0).write(temp.resolve("run"));
+    String id = history.importRun(folder, ImportOptions.DEFAULT).id();
+    write();
+    Document run = page("runs/" + id.substring(0, 12) + ".html");
+    assertThat(run.select("img[src^=data:image/png]")).isEmpty();
+    assertThat(run.text()).doesNotContain("could not be read").contains("Nightly");
+  }
+
+  @Test
   void hostileNamesAreTextOnEveryPage() throws IOException {
     String name = "<script>alert(1)</script>\u202E'; DROP TABLE\0 ../../x";
     add(NightlyRun.night(0).name(name).student(name).cpu(name));

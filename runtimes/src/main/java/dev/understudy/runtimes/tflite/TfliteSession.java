@@ -40,11 +40,11 @@ public final class TfliteSession implements ModelSession {
     this.names = SignatureNames.of(interpreter);
     List<TensorSpec> in = new ArrayList<>();
     for (int i = 0; i < names.inputs().size(); i++) {
-      in.add(spec(names.inputs().get(i), interpreter.getInputTensor(i)));
+      in.add(TfliteRaw.spec(names.inputs().get(i), interpreter.getInputTensor(i)));
     }
     List<TensorSpec> out = new ArrayList<>();
     for (int i = 0; i < names.outputs().size(); i++) {
-      out.add(spec(names.outputs().get(i), interpreter.getOutputTensor(i)));
+      out.add(TfliteRaw.spec(names.outputs().get(i), interpreter.getOutputTensor(i)));
     }
     this.inputs = List.copyOf(in);
     this.outputs = List.copyOf(out);
@@ -63,12 +63,6 @@ public final class TfliteSession implements ModelSession {
       interpreter.close();
       throw e;
     }
-  }
-
-  private static TensorSpec spec(String name, org.tensorflow.lite.Tensor tensor) {
-    List<Long> shape =
-        Arrays.stream(tensor.shapeSignature()).mapToObj(d -> (long) Math.max(d, -1)).toList();
-    return new TensorSpec(name, Interpreters.type(tensor), shape);
   }
 
   @Override

@@ -129,7 +129,8 @@ class HistoryCommandTests {
     nights(12);
     Object[] one = {"history", "trend", "--measure", "latency-p50", "--subject", "student"};
     assertThat(execute(one)).isZero();
-    assertThat(out).contains("<- a new level", "changed on 2026-01-07", "10.0 ms to 12.0 ms (+20.0 %)");
+    assertThat(out)
+        .contains("<- a new level", "changed on 2026-01-07", "10.0 ms to 12.0 ms (+20.0 %)");
 
     assertThat(execute(with(one, "--csv"))).isZero();
     assertThat(out.lines()).hasSize(13);
@@ -212,6 +213,16 @@ class HistoryCommandTests {
       assertThat(drawn.resolve("table.md")).content().contains("student");
       assertThat(drawn.resolve("samples.csv")).content().contains("1100000");
     }
+  }
+
+  @Test
+  void aReportKeepsTheRecordWholeWhereverItIsDrawn() throws IOException {
+    String id = nights(1);
+    Path drawn = temp.resolve("drawn");
+    assertThat(execute("report", id, "--out", drawn)).as(err).isZero();
+    assertThat(drawn.resolve("record.json"))
+        .hasSameBinaryContentAs(temp.resolve("run0/record.json"));
+    assertThat(drawn.resolve("report.html")).exists();
   }
 
   @ParameterizedTest

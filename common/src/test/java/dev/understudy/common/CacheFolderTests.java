@@ -1,4 +1,4 @@
-package dev.understudy.metrics.weights;
+package dev.understudy.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

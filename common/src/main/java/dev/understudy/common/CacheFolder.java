@@ -1,4 +1,4 @@
-package dev.understudy.metrics.weights;
+package dev.understudy.common;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where this user's caches are: by our own variable, else by the platform's convention. */
-final class CacheFolder {
+public final class CacheFolder {
   private CacheFolder() {}
 
   /**
@@ -38,7 +38,8 @@ final class CacheFolder {
         : home.resolve(".cache/understudy");
   }
 
-  static Path ofThisUser() {
+  /** This user's. */
+  public static Path ofThisUser() {
     return of(
         System.getProperty("os.name", ""),
         Path.of(System.getProperty("user.home", ".")),

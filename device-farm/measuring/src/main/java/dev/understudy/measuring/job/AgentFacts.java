@@ -1,0 +1,64 @@
+package dev.understudy.measuring.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * What the agent says of itself and its phone without a job; {@code facts.json}. A driver reads it
+ * before a job, and while a phone cools down.
+ *
+ * @param agent the app's version
+ * @param freeBytes room in its files folder
+ */
+public record AgentFacts(String agent, PhoneFacts phone, PhoneState state, long freeBytes) {
+  /** The file's name in the files folder. */
+  public static final String FILE = "facts.json";
+
+  /** The facts of now. */
+  public static AgentFacts of(Phone phone, JobFolders folders) {
+    return new AgentFacts(
+        phone.agentVersion(), phone.facts(), phone.state(), phone.freeBytes(folders.root()));
+  }
+
+  /** Writes the file, whole or not at all. */
+  public void write(JobFolders folders) throws IOException {
+    Path part = folders.root().resolve(FILE + ".part");
+    Files.write(part, toJson().getBytes(UTF_8));
+    Files.move(
+        part,
+        folders.root().resolve(FILE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The text of the file. */
+  public String toJson() {
+    JsonObject o = new JsonObject();
+    o.addProperty("agent", agent);
+    o.add("phone", PhoneJson.write(phone));
+    o.add("state", PhoneJson.write(state));
+    o.addProperty("freeBytes", freeBytes);
+    return Json.text(o);
+  }
+
+  /**
+   * Reads the file's text.
+   *
+   * @throws IllegalArgumentException naming the field that is wrong
+   */
+  public static AgentFacts parse(String json) {
+    return Json.fields(json, FILE)
+        .finish(
+            f ->
+                new AgentFacts(
+                    f.string("agent"),
+                    f.object("phone").finish(PhoneJson::facts),
+                    f.object("state").finish(PhoneJson::state),
+                    f.whole("freeBytes")));
+  }
+}

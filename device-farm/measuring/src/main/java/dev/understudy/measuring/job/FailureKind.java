@@ -1,0 +1,39 @@
+package dev.understudy.measuring.job;
+
+import java.util.Locale;
+
+/** Why a job failed, for a driver to act on. */
+public enum FailureKind {
+  /** The job's file is missing or not a job. */
+  BAD_JOB,
+  /** A model or input file is not there. */
+  MISSING_FILE,
+  /** A file's SHA-256 is not the job's: it was cut or changed on its way. */
+  HASH_MISMATCH,
+  /** An input's type, shape or size is not what the model takes. */
+  WRONG_INPUT,
+  /** TFLite refuses the model. */
+  BAD_MODEL,
+  /** The device has no such delegate, or the delegate refuses the model. */
+  DELEGATE,
+  /** The storage is full. */
+  NO_SPACE,
+  /** The memory is. */
+  NO_MEMORY,
+  /** Anything else: a failure of the app. */
+  INTERNAL;
+
+  /** As files write it: {@code hash-mismatch}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The kind of this text.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static FailureKind of(String text) {
+    return Words.parse(FailureKind.class, text, FailureKind::text);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.understudy.phone.system;
+
+import java.util.List;
+
+/** What is in front, and what it shows. */
+public final class Activities {
+  private static final Intent HOME =
+      new Intent("", "com.android.launcher3", "com.android.launcher3.Launcher", java.util.Map.of());
+
+  private Intent front = HOME;
+  private List<UiElement> shown = List.of();
+
+  /** The activity in front. */
+  public synchronized Intent front() {
+    return front;
+  }
+
+  /** What it shows. */
+  public synchronized List<UiElement> shown() {
+    return shown;
+  }
+
+  synchronized void start(Intent intent) {
+    if (!intent.component().equals(front.component())) {
+      shown = List.of();
+    }
+    front = intent;
+  }
+
+  synchronized void show(String packageName, List<UiElement> elements) {
+    if (front.packageName().equals(packageName)) {
+      shown = List.copyOf(elements);
+    }
+  }
+
+  synchronized void leave(String packageName) {
+    if (front.packageName().equals(packageName)) {
+      home();
+    }
+  }
+
+  /** Back to the launcher. */
+  public synchronized void home() {
+    front = HOME;
+    shown = List.of();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.understudy.farm.android;
+
+import dev.understudy.farm.Defaults;
+import dev.understudy.measuring.job.AgentCommand;
+import dev.understudy.measuring.job.JobStatus;
+import io.appium.java_client.AppiumBy;
+import io.appium.java_client.AppiumClientConfig;
+import io.appium.java_client.android.AndroidDriver;
+import io.appium.java_client.android.options.UiAutomator2Options;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.UsernameAndPassword;
+import org.openqa.selenium.logging.LogEntry;
+
+/** A session of an Appium server with the UiAutomator2 driver. No insecure feature is needed. */
+final class AppiumLink implements PhoneLink {
+  private static final String FILES = "@" + AgentCommand.PACKAGE + "/files/";
+  private static final String FULL = "No space left";
+
+  private final String udid;
+  private final AndroidDriver driver;
+
+  private AppiumLink(String udid, AndroidDriver driver) {
+    this.udid = udid;
+    this.driver = driver;
+  }
+
+  /** Opens sessions on a server. */
+  static Opener on(AppiumAddress address) {
+    return (udid, systemPort) ->
+        new AppiumLink(
+            udid,
+            asked(
+                udid,
+                "open a session",
+                () -> new AndroidDriver(client(address), options(udid, systemPort))));
+  }
+
+  private static AppiumClientConfig client(AppiumAddress address) {
+    AppiumClientConfig config =
+        AppiumClientConfig.defaultConfig()
+            .baseUri(address.uri())
+            .readTimeout(Defaults.SERVER_ANSWER);
+    return address.user() == null
+        ? config
+        : config.authenticateAs(
+            new UsernameAndPassword(address.user(), address.key() == null ? "" : address.key()));
+  }
+
+  /**
+   * Without an app: the server needs no Android build tools then, and touches no app's data. Some
+   * makers (Xiaomi) forbid the policy that the driver would set; our app needs none of it.
+   */
+  private static UiAutomator2Options options(String udid, int systemPort) {
+    return new UiAutomator2Options()
+        .setUdid(udid)
+        .setSystemPort(systemPort)
+        .setNewCommandTimeout(Defaults.SESSION_IDLE)
+        .ignoreHiddenApiPolicyError();
+  }
+
+  @Override
+  public boolean hasAgent() {
+    return asked(
+        udid, "ask for the benchmark app", () -> driver.isAppInstalled(AgentCommand.PACKAGE));
+  }
+
+  @Override
+  public void install(Path apk) {
+    try {
+      driver.installApp(apk.toString());
+    } catch (RuntimeException e) {
+      if (said(e).contains("INSTALL_")) {
+        throw PhoneException.unusable(
+            udid
+                + " refuses the benchmark app: "
+                + firstLine(e)
+                + "; allow it on the phone (Xiaomi: developer options, Install via USB), or remove"
+                + " an app of the same name that another key signed",
+            e);
+      }
+      throw lost(udid, "install the benchmark app", e);
+    }
+  }
+
+  @Override
+  public void start(Map<String, String> extras) {
+    List<List<String>> all = new ArrayList<>();
+    extras.forEach((name, value) -> all.add(List.of("s", name, value)));
+    asked(
+        udid,
+        "start the benchmark app",
+        () ->
+            driver.executeScript(
+                "mobile: startActivity",
+                Map.of(
+                    "component",
+                    AgentCommand.PACKAGE + "/" + AgentCommand.ACTIVITY,
+                    "wait",
+                    true,
+                    "extras",
+                    all)));
+  }
+
+  @Override
+  public void stop() {
+    asked(udid, "end the benchmark app", () -> driver.terminateApp(AgentCommand.PACKAGE));
+  }
+
+  @Override
+  public Optional<JobStatus> status() {
+    return asked(
+        udid,
+        "read the status",
+        () -> {
+          try {
+            String line =
+                driver.findElement(AppiumBy.accessibilityId(AgentCommand.STATUS_ELEMENT)).getText();
+            return Optional.of(JobStatus.parse(line));
+          } catch (NoSuchElementException | StaleElementReferenceException e) {
+            return Optional.empty();
+          } catch (IllegalArgumentException e) { // a line that was cut while it was drawn
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public void push(Path file, String to) {
+    try {
+      driver.pushFile(FILES + to, file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (RuntimeException e) {
+      if (said(e).contains(FULL)) {
+        throw PhoneException.unusable(udid + " has no room left for " + to, e);
+      }
+      throw lost(udid, "send " + to, e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> pull(String from) {
+    try {
+      return Optional.of(driver.pullFile(FILES + from));
+    } catch (RuntimeException e) {
+      String words = said(e);
+      if (words.contains("No such file") || words.contains("does not exist")) {
+        return Optional.empty();
+      }
+      throw lost(udid, "fetch " + from, e);
+    }
+  }
+
+  @Override
+  public List<String> lastLines() {
+    try {
+      List<String> lines =
+          driver.manage().logs().get("logcat").getAll().stream().map(LogEntry::getMessage).toList();
+      return lines.subList(Math.max(0, lines.size() - Defaults.LAST_LINES), lines.size());
+    } catch (RuntimeException e) { // what the lines were wanted for is the news, not this
+      return List.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      driver.quit();
+    } catch (RuntimeException gone) {
+      // A session that was lost cannot be ended either; the server drops it by its timeout.
+      return;
+    }
+  }
+
+  private static <T> T asked(String udid, String what, Supplier<T> ask) {
+    try {
+      return ask.get();
+    } catch (RuntimeException e) {
+      throw lost(udid, what, e);
+    }
+  }
+
+  private static PhoneException lost(String udid, String what, RuntimeException e) {
+    return PhoneException.lost("cannot " + what + " on " + udid + ": " + firstLine(e), e);
+  }
+
+  private static String said(Throwable e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private static String firstLine(Throwable e) {
+    String line = said(e).lines().findFirst().orElse("").strip();
+    return line.isEmpty() ? e.getClass().getSimpleName() : line;
+  }
+}

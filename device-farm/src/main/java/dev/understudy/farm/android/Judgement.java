@@ -1,0 +1,161 @@
+package dev.understudy.farm.android;
+
+import dev.understudy.common.Validity;
+import dev.understudy.farm.Defaults;
+import dev.understudy.measuring.job.Coverage;
+import dev.understudy.measuring.job.FailureKind;
+import dev.understudy.measuring.job.Job;
+import dev.understudy.measuring.job.JobResult;
+import dev.understudy.measuring.job.JobResult.StateAt;
+import dev.understudy.measuring.job.PhoneState;
+import dev.understudy.measuring.job.Thermal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what a phone measured may be believed. */
+final class Judgement {
+  private Judgement() {}
+
+  /** Why a phone should rest before it is timed. */
+  static Optional<String> unfit(PhoneState state) {
+    if (state.thermal() != Thermal.NONE && state.thermal() != Thermal.UNKNOWN) {
+      return Optional.of("its thermal status is " + state.thermal().text());
+    }
+    if (state.batteryPercent() != null && state.batteryPercent() < Defaults.LEAST_BATTERY) {
+      return Optional.of("its battery is at " + state.batteryPercent() + " %");
+    }
+    return Boolean.TRUE.equals(state.powerSave())
+        ? Optional.of("it saves power")
+        : Optional.empty();
+  }
+
+  /** The verdict on a result's timings or pictures. */
+  static Validity of(JobResult result) {
+    FailureKind failure = result.failure();
+    if (failure != null) {
+      boolean unsupported = failure == FailureKind.DELEGATE || failure == FailureKind.BAD_MODEL;
+      return Validity.of(
+          unsupported ? Validity.Kind.UNSUPPORTED : Validity.Kind.FAILED,
+          failure.text() + ": " + result.message());
+    }
+    Job job = Objects.requireNonNull(result.job());
+    if (fellBack(result, job)) {
+      return Validity.of(
+          Validity.Kind.DELEGATE_FALLBACK,
+          job.delegate().text() + " took none of the model's nodes: the CPU ran it");
+    }
+    return throttled(result).orElseGet(() -> stable(result));
+  }
+
+  private static boolean fellBack(JobResult result, Job job) {
+    return job.delegate().external()
+        && result.loaded() != null
+        && result.loaded().coverage().known()
+        && result.loaded().coverage().delegates().stream()
+            .noneMatch(c -> !ofCpu(c) && c.nodes() > 0);
+  }
+
+  private static boolean ofCpu(Coverage coverage) {
+    return coverage.delegate().toLowerCase(Locale.ROOT).contains("xnnpack");
+  }
+
+  private static Validity stable(JobResult result) {
+    return result.timing() == null || result.timing().stable()
+        ? Validity.MEASURED
+        : Validity.of(Validity.Kind.UNSTABLE, "the latency had not settled when the warm-up ended");
+  }
+
+  private static Optional<Validity> throttled(JobResult result) {
+    if (result.timing() == null) {
+      return Optional.empty();
+    }
+    List<String> reasons = new ArrayList<>();
+    result.states().stream()
+        .map(s -> unfit(s.state()).map(why -> why + " (" + s.phase() + ")").orElse(""))
+        .filter(why -> !why.isEmpty())
+        .findFirst()
+        .ifPresent(reasons::add);
+    if (values(result, PhoneState::charging).distinct().count() > 1) {
+      reasons.add("its charging changed meanwhile");
+    }
+    if (values(result, PhoneState::foreground).anyMatch(front -> !front)) {
+      reasons.add("the app was not in front all the time");
+    }
+    double drift = result.timing().drift();
+    if (drift > Defaults.PROBE_DRIFT) {
+      reasons.add(
+          String.format(Locale.ROOT, "a fixed piece of CPU work got %.0f %% slower", 100 * drift));
+    }
+    return reasons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Validity.of(Validity.Kind.THROTTLED, String.join("; ", reasons)));
+  }
+
+  private static <T> java.util.stream.Stream<T> values(
+      JobResult result, java.util.function.Function<PhoneState, @Nullable T> of) {
+    return result.states().stream().map(StateAt::state).map(of).filter(Objects::nonNull);
+  }
+
+  /**
+   * What a row must say of its conditions: the runtime's version, what the delegate took, heat,
+   * charge.
+   */
+  static List<String> conditions(JobResult result) {
+    List<String> all = new ArrayList<>();
+    if (result.host().phone().simulated()) {
+      all.add("simulated phone: its times are this machine's");
+    }
+    String version = result.host().runtime();
+    if (!version.isEmpty()) {
+      all.add("TFLite " + version);
+    }
+    if (result.loaded() != null) {
+      all.add(coverage(result.loaded().coverage().known(), result.loaded().coverage().delegates()));
+    }
+    if (!result.states().isEmpty()) {
+      all.add("thermal " + worst(result).text());
+      battery(result).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private static String coverage(boolean known, List<Coverage> delegates) {
+    if (!known) {
+      return "delegate coverage not told";
+    }
+    return delegates.isEmpty()
+        ? "no delegate took a node"
+        : delegates.stream()
+            .map(
+                c ->
+                    c.delegate()
+                        + " "
+                        + c.nodes()
+                        + " of "
+                        + c.of()
+                        + " nodes in "
+                        + c.partitions()
+                        + (c.partitions() == 1 ? " partition" : " partitions"))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static Thermal worst(JobResult result) {
+    return values(result, PhoneState::thermal)
+        .filter(t -> t != Thermal.UNKNOWN)
+        .max(java.util.Comparator.naturalOrder())
+        .orElse(Thermal.UNKNOWN);
+  }
+
+  private static Optional<String> battery(JobResult result) {
+    List<Integer> percent = values(result, PhoneState::batteryPercent).toList();
+    return percent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "battery " + percent.get(0) + " % to " + percent.get(percent.size() - 1) + " %");
+  }
+}

@@ -1,0 +1,264 @@
+package dev.understudy.farm.android;
+
+import dev.understudy.farm.Defaults;
+import dev.understudy.farm.launching.Sleeper;
+import dev.understudy.measuring.job.AgentCommand;
+import dev.understudy.measuring.job.AgentFacts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A leased phone with the benchmark app on it. A session that breaks is opened anew, several times,
+ * before the phone counts as lost. Not thread-safe.
+ */
+final class PhoneSession implements AutoCloseable {
+  private final String udid;
+  private final int systemPort;
+  private final PhoneLink.Opener opener;
+  private final @Nullable LocalAdb adb;
+  private final @Nullable AgentApk apk;
+  private final Patience patience;
+  private final Sleeper sleeper;
+  private final Set<String> sent = new HashSet<>();
+  private @Nullable PhoneLink link;
+  private boolean prepared;
+
+  /**
+   * @param adb this machine's, where the server runs here; or null
+   * @param apk the app to install where the phone has another version; null to take what is there
+   */
+  PhoneSession(
+      String udid,
+      int systemPort,
+      PhoneLink.Opener opener,
+      @Nullable LocalAdb adb,
+      @Nullable AgentApk apk,
+      Patience patience,
+      Sleeper sleeper) {
+    this.udid = udid;
+    this.systemPort = systemPort;
+    this.opener = opener;
+    this.adb = adb;
+    this.apk = apk;
+    this.patience = patience;
+    this.sleeper = sleeper;
+  }
+
+  String udid() {
+    return udid;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  /** Which phone it is and how it is now. Ends the app's process first: no job may run. */
+  AgentFacts facts() {
+    return with(this::readFacts);
+  }
+
+  /** Does something on the phone, once more if the session breaks under it. */
+  <T> T with(Function<PhoneLink, T> what) {
+    try {
+      return what.apply(link());
+    } catch (PhoneException e) {
+      if (e.kind() != PhoneException.Kind.LOST) {
+        throw e;
+      }
+      reconnect(e);
+      return what.apply(link());
+    }
+  }
+
+  /** An open session with the app ready. */
+  PhoneLink link() {
+    PhoneLink open = link;
+    if (open == null) {
+      open = opener.open(udid, systemPort);
+      link = open;
+    }
+    if (!prepared) {
+      prepare(open);
+      prepared = true;
+    }
+    return open;
+  }
+
+  /**
+   * Opens the session anew, waiting for the phone to come back.
+   *
+   * @param why what showed that it is gone; thrown again if it stays so
+   */
+  void reconnect(PhoneException why) {
+    PhoneException last = why;
+    for (int i = 0; i < patience.reconnects(); i++) {
+      close();
+      sleep(patience.reconnect());
+      if (adb != null) {
+        adb.reconnect(udid);
+      }
+      try {
+        link();
+        return;
+      } catch (PhoneException e) {
+        if (e.kind() != PhoneException.Kind.LOST) {
+          throw e;
+        }
+        last = e;
+      }
+    }
+    throw PhoneException.lost(
+        why.getMessage() + "; and it did not come back: " + last.getMessage(), last);
+  }
+
+  private void prepare(PhoneLink open) {
+    boolean installed = open.hasAgent();
+    if (!installed) {
+      install(open);
+    }
+    AgentFacts facts = readFacts(open);
+    if (installed && apk != null && !facts.agent().equals(apk.version())) {
+      install(open);
+    }
+    // What earlier programs left; this one sends what it needs once.
+    open.start(Map.of(AgentCommand.COMMAND, AgentCommand.CLEAR.text()));
+    sent.clear();
+  }
+
+  private void install(PhoneLink open) {
+    if (apk == null) {
+      throw PhoneException.unusable(
+          udid + " has no benchmark app: install what `understudy devices agent` writes", null);
+    }
+    open.install(apk.file());
+  }
+
+  private AgentFacts readFacts(PhoneLink open) {
+    open.stop(); // so that the status is a new process's, and says nothing of older facts
+    open.start(Map.of(AgentCommand.COMMAND, AgentCommand.FACTS.text()));
+    for (Duration wait = patience.poll(); ; wait = wait.multipliedBy(2)) {
+      boolean written =
+          open.status().filter(s -> s.message().contains(AgentCommand.FACTS.text())).isPresent();
+      if (written || wait.compareTo(Defaults.KEEP_ALIVE) > 0) {
+        break;
+      }
+      sleep(wait);
+    }
+    byte[] json =
+        open.pull(AgentFacts.FILE)
+            .orElseThrow(
+                () ->
+                    PhoneException.lost(
+                        "the benchmark app on " + udid + " does not say which phone it is on",
+                        null));
+    try {
+      return AgentFacts.parse(new String(json, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw PhoneException.unusable(
+          "the benchmark app on "
+              + udid
+              + " is of another version ("
+              + e.getMessage()
+              + "): remove it from the phone",
+          e);
+    }
+  }
+
+  /** Sends a file, unless this session's phone has it already. */
+  void send(Path file, String to) {
+    if (sent.contains(to)) {
+      return;
+    }
+    with(
+        open -> {
+          if (adb == null || !adb.push(udid, file, to)) {
+            open.push(file, to);
+          }
+          return to;
+        });
+    sent.add(to);
+  }
+
+  /** The phone has lost or spoiled what was sent. */
+  void forgetSent() {
+    sent.clear();
+  }
+
+  /** Hands the app a command about a job. */
+  void command(PhoneLink open, AgentCommand command, String job) {
+    Map<String, String> extras = new LinkedHashMap<>();
+    extras.put(AgentCommand.COMMAND, command.text());
+    extras.put(AgentCommand.JOB, job);
+    open.start(extras);
+  }
+
+  /** A file that must be there. */
+  Optional<byte[]> pull(String from) {
+    return with(open -> open.pull(from));
+  }
+
+  /** Lets the phone rest, and keeps the session. */
+  void rest(Duration time) {
+    for (Duration left = time; !left.isNegative() && !left.isZero(); ) {
+      Duration part = left.compareTo(Defaults.KEEP_ALIVE) < 0 ? left : Defaults.KEEP_ALIVE;
+      sleep(part);
+      with(PhoneLink::status);
+      left = left.minus(part);
+    }
+  }
+
+  /** Waits. */
+  void sleep(Duration time) {
+    try {
+      sleeper.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException stop =
+          new CancellationException("interrupted while waiting for " + udid);
+      stop.initCause(e);
+      throw stop;
+    }
+  }
+
+  /** The last lines of the phone's log; none where it is gone. */
+  List<String> lastLines() {
+    PhoneLink open = link;
+    return open == null ? List.of() : open.lastLines();
+  }
+
+  /** Removes what was sent and made, as far as the phone is there. */
+  void cleanUp() {
+    PhoneLink open = link;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.stop();
+      open.start(Map.of(AgentCommand.COMMAND, AgentCommand.CLEAR.text()));
+      open.stop();
+      sent.clear();
+    } catch (PhoneException gone) {
+      return; // the next program that takes this phone clears it
+    }
+  }
+
+  /** Ends the session; the next use opens another. */
+  @Override
+  public void close() {
+    PhoneLink open = link;
+    link = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.understudy.harness.cli.devices;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.farm.android.PhoneGroup;
+import dev.understudy.farm.android.PhonePool;
+import dev.understudy.farm.android.PhoneSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code understudy devices list}. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = {
+      "List the phones that a run would take, as devices of its record.",
+      "Opens a session on each, and installs the benchmark app where it is missing."
+    })
+final class PhonesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private LabOptions lab = new LabOptions();
+
+  @Option(names = "--json", description = "Print one JSON array of devices.")
+  private boolean json;
+
+  private final @Nullable Supplier<PhoneSettings> settings;
+
+  PhonesCommand() {
+    this(null);
+  }
+
+  /**
+   * @param settings the lab, or null for the one that the options mean
+   */
+  PhonesCommand(@Nullable Supplier<PhoneSettings> settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (PhonePool pool = PhonePool.open(settings == null ? lab.settings() : settings.get())) {
+      pool.warnings().forEach(line -> spec.commandLine().getErr().println("warning: " + line));
+      if (json) {
+        out.println(new ObjectMapper().writeValueAsString(pool.groups()));
+      } else {
+        pool.groups().forEach(group -> print(out, group));
+      }
+    }
+    out.flush();
+    spec.commandLine().getErr().flush();
+    return 0;
+  }
+
+  private static void print(PrintWriter out, PhoneGroup group) {
+    out.println(group.id());
+    group.facts().forEach((name, value) -> out.printf("  %-14s %s%n", name, value));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
+import dev.understudy.common.Validity;
+import dev.understudy.farm.Device;
+import dev.understudy.farm.Generator;
+import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.farm.LocalDevice;
+import dev.understudy.farm.OutputParity;
+import dev.understudy.farm.android.DelegateChoice;
+import dev.understudy.farm.android.PhoneException;
+import dev.understudy.metrics.weights.Weights;
+import dev.understudy.runtimes.Precision;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A subject's pictures as a phone makes them, held against the desktop's of the same file: a wrong
+ * or lossy delegate shows as a number.
+ */
+final class PhonePicturesStep implements PhoneStep {
+  private final Setup setup;
+  private final Where.OnPhone where;
+  private final Contestant contestant;
+  private final GeneratorSpec spec;
+  private final int pictures;
+  private final boolean distance;
+  private boolean lost;
+
+  /**
+   * @param distance whether the Fréchet distance is wanted, too
+   */
+  PhonePicturesStep(
+      Setup setup,
+      Where.OnPhone where,
+      Contestant contestant,
+      GeneratorSpec spec,
+      int pictures,
+      boolean distance) {
+    this.setup = setup;
+    this.where = where;
+    this.contestant = contestant;
+    this.spec = spec;
+    this.pictures = pictures;
+    this.distance = distance;
+  }
+
+  @Override
+  public String id() {
+    return String.join("/", "phone-pictures", contestant.name(), where.device(), where.label(spec));
+  }
+
+  @Override
+  public String contentHash() {
+    Weights.Installed lpips = setup.lpips();
+    return Hashes.of(
+        "phone pictures",
+        Hashes.of(spec),
+        where.device(),
+        where.choice(),
+        pictures,
+        precision(),
+        lpips == null ? "" : lpips.files(),
+        PhoneDistance.isPossible(setup, pictures, distance) ? setup.networkHash() : "");
+  }
+
+  @Override
+  public long work() {
+    return 1;
+  }
+
+  @Override
+  public Where.OnPhone where() {
+    return where;
+  }
+
+  @Override
+  public Fragment on(Device phone) {
+    lost = false;
+    GeneratorSpec plain = Setup.onAllCores(spec);
+    try (Generator here = new LocalDevice().open(plain);
+        Generator there = phone.open(spec);
+        ParityLpips lpips = ParityLpips.open(setup.lpips());
+        PhoneDistance frechet = PhoneDistance.open(setup, pictures, distance)) {
+      List<Measurement> all =
+          new ArrayList<>(
+              OutputParity.compare(
+                  here,
+                  there,
+                  pictures,
+                  Defaults.PHONE_BATCH,
+                  precision(),
+                  (a, b) -> {
+                    lpips.add(a, b);
+                    frechet.add(b);
+                  }));
+      lpips.measurement().ifPresent(all::add);
+      frechet.measurement().ifPresent(all::add);
+      return rows(all);
+    } catch (PhoneException e) {
+      if (e.kind() != PhoneException.Kind.FAILED) {
+        throw e;
+      }
+      return missing(e.validity());
+    }
+  }
+
+  @Override
+  public Fragment giveUp(String why) {
+    lost = true;
+    return missing(Validity.of(Validity.Kind.DEVICE_LOST, why));
+  }
+
+  @Override
+  public boolean isSettled() {
+    return !lost;
+  }
+
+  private Fragment missing(Validity why) {
+    return rows(
+        List.of(
+            Measurement.missing(OutputParity.MAX_ABS, Unit.NONE, "", why),
+            Measurement.missing(OutputParity.PSNR, Unit.DECIBELS, "", why)));
+  }
+
+  private Fragment rows(List<Measurement> all) {
+    FragmentBuilder out = new FragmentBuilder();
+    String how =
+        where.describe(spec)
+            + "; against the desktop's CPU"
+            + (where.group().simulated() ? "; simulated phone" : "");
+    for (Measurement m : all) {
+      out.row(
+          contestant.name(),
+          where.device(),
+          where.label(spec),
+          new Measurement(
+              m.measure(),
+              m.value(),
+              m.unit(),
+              m.n(),
+              m.interval(),
+              m.protocol().isEmpty() ? how : m.protocol() + "; " + how,
+              m.validity(),
+              m.warnings()));
+    }
+    return out.build();
+  }
+
+  /** A delegate that may calculate in float16 cannot agree to float32's digits. */
+  private Precision precision() {
+    Precision own = contestant.precision(spec);
+    DelegateChoice choice = where.choice();
+    return own == Precision.FLOAT32 && choice.fp16() ? Precision.FLOAT16 : own;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.understudy.harness.run;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.understudy.farm.Device;
+import dev.understudy.farm.android.DelegateChoice;
+import dev.understudy.farm.android.PhoneGroup;
+import dev.understudy.farm.android.PhoneLane;
+import dev.understudy.farm.android.PhonePool;
+import dev.understudy.farm.android.PhoneSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phones of a run. Which models there were is kept in the run's folder, so that a resumed run
+ * means the same ones, and needs none where nothing is left to do on them.
+ */
+final class PhoneStage implements AutoCloseable {
+  private final PhoneSettings settings;
+  private final List<PhoneGroup> groups;
+  private final Journal journal;
+  private final Progress progress;
+  private final Map<String, Fragment> made = new HashMap<>();
+  private @Nullable PhonePool pool;
+
+  private PhoneStage(
+      PhoneSettings settings,
+      List<PhoneGroup> groups,
+      Journal journal,
+      Progress progress,
+      @Nullable PhonePool pool) {
+    this.settings = settings;
+    this.groups = groups;
+    this.journal = journal;
+    this.progress = progress;
+    this.pool = pool;
+  }
+
+  /**
+   * The phones that an earlier session of the run found, else those that are there now.
+   *
+   * @throws dev.understudy.common.InputException if there is none
+   */
+  static PhoneStage open(
+      RunFolder folder, PhoneSettings settings, Journal journal, Progress progress)
+      throws IOException {
+    Path file = folder.phones();
+    if (Files.exists(file)) {
+      List<PhoneGroup> known =
+          Json.LINES.readValue(file.toFile(), new TypeReference<List<PhoneGroup>>() {});
+      return new PhoneStage(settings, known, journal, progress, null);
+    }
+    PhonePool pool = PhonePool.open(settings);
+    pool.warnings().forEach(warning -> progress.say("warning: " + warning));
+    Path partial = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(partial, Json.LINES.writeValueAsBytes(pool.groups()));
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return new PhoneStage(settings, pool.groups(), journal, progress, pool);
+  }
+
+  /** The devices. */
+  List<PhoneGroup> groups() {
+    return groups;
+  }
+
+  private record Lane(String group, DelegateChoice choice) {}
+
+  /** Does all these steps, as many at a time as there are phones. */
+  void run(List<PhoneStep> steps) throws IOException {
+    Map<Lane, List<PhoneLane.Work>> lanes = new LinkedHashMap<>();
+    for (PhoneStep step : steps) {
+      lanes
+          .computeIfAbsent(
+              new Lane(step.where().device(), step.where().choice()), l -> new ArrayList<>())
+          .add(work(step));
+    }
+    PhonePool open = pool;
+    if (open == null) {
+      open = PhonePool.open(settings);
+      pool = open;
+    }
+    open.run(
+        lanes.entrySet().stream()
+            .map(e -> new PhoneLane(e.getKey().group(), e.getKey().choice(), e.getValue()))
+            .toList());
+    open.quarantined().forEach(line -> progress.say("warning: " + line));
+    close();
+  }
+
+  private PhoneLane.Work work(PhoneStep step) {
+    return new PhoneLane.Work() {
+      @Override
+      public void run(Device phone) throws IOException {
+        long start = System.nanoTime();
+        Fragment fragment = step.on(phone);
+        finished(step, Duration.ofNanos(System.nanoTime() - start), fragment);
+      }
+
+      @Override
+      public void giveUp(String why) throws IOException {
+        finished(step, Duration.ZERO, step.giveUp(why));
+      }
+    };
+  }
+
+  private synchronized void finished(PhoneStep step, Duration took, Fragment fragment)
+      throws IOException {
+    if (step.isSettled()) {
+      journal.finished(step, took, fragment);
+    }
+    made.put(step.id(), fragment);
+    progress.advance(step.work());
+  }
+
+  /** What a step that was done came to. */
+  synchronized Fragment of(PhoneStep step) {
+    return Pairs.of(made, step.id());
+  }
+
+  /** Gives the phones back. */
+  @Override
+  public void close() {
+    PhonePool open = pool;
+    pool = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.understudy.harness.run;
+
+import dev.understudy.farm.Device;
+import java.io.IOException;
+
+/** A step that a phone does, on a thread of that phone's: many at a time. */
+interface PhoneStep extends Step {
+  /** The phones and the delegate that it wants. */
+  Where.OnPhone where();
+
+  /** Does it on a leased phone; again from its beginning if that one is lost meanwhile. */
+  Fragment on(Device phone) throws IOException;
+
+  /** No such phone is left. */
+  Fragment giveUp(String why) throws IOException;
+
+  @Override
+  default Fragment execute(Progress progress) {
+    throw new IllegalStateException(id() + " is done by the phone stage");
+  }
+}
