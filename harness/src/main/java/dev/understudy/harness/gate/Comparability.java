@@ -9,6 +9,7 @@ import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class Comparability {
       obstacles.add("the units differ");
     }
     protocol(before, after, obstacles);
-    hardware(info.group() == Group.LATENCY, obstacles, notes);
+    hardware(after.device(), info.group() == Group.LATENCY, obstacles, notes);
     if (after.runtime() != null && info.group() == Group.LATENCY) {
       runtime(after.runtime(), obstacles, notes);
     }
@@ -70,14 +71,16 @@ final class Comparability {
     }
   }
 
-  private void hardware(boolean timing, List<String> obstacles, List<String> notes) {
-    List<String> differences =
-        HostComparison.hardware(baseline.provenance().host(), now.provenance().host());
+  private void hardware(
+      @Nullable String device, boolean timing, List<String> obstacles, List<String> notes) {
+    Map<String, String> then = HostComparison.factsOf(device, baseline.provenance().host());
+    Map<String, String> today = HostComparison.factsOf(device, now.provenance().host());
+    List<String> differences = HostComparison.hardware(then, today);
     boolean matters = timing || policy.hardware() == Hardware.ALL;
     differences.forEach(
         difference -> (matters ? obstacles : notes).add("other hardware: " + difference));
     if (timing) {
-      notes.addAll(HostComparison.software(baseline.provenance().host(), now.provenance().host()));
+      notes.addAll(HostComparison.software(then, today));
     }
   }
 

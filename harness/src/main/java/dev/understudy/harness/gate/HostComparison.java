@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,31 @@ import org.jspecify.annotations.Nullable;
  * for versions of software.
  */
 final class HostComparison {
+  private static final String SEPARATOR = ": ";
   private static final String OS = "os";
   private static final List<String> STATE = List.of("load", "battery", "thermal", "temperature");
   private static final List<String> SOFTWARE = List.of("java");
 
   private HostComparison() {}
+
+  /**
+   * What a run's record tells of the device that a row is of. A phone's facts stand under its id,
+   * {@code pixel-7: build}; all others are those of the machine that ran the experiment.
+   */
+  static Map<String, String> factsOf(@Nullable String device, Map<String, String> host) {
+    Map<String, String> own = new TreeMap<>();
+    Map<String, String> machine = new TreeMap<>();
+    String prefix = device + SEPARATOR;
+    host.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            own.put(key.substring(prefix.length()), value);
+          } else if (!key.contains(SEPARATOR)) {
+            machine.put(key, value);
+          }
+        });
+    return own.isEmpty() ? machine : own;
+  }
 
   /** What of the hardware differs, a phrase each. */
   static List<String> hardware(Map<String, String> before, Map<String, String> now) {
