@@ -16,7 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
     packages = {"dev.understudy", "org.tensorflow.lite"},
     importOptions = {
       ImportOption.DoNotIncludeTests.class,
-      ArchitectureTests.NotTheSimulatedPhone.class
+      ArchitectureTests.NotTheSimulatedPhone.class,
+      ArchitectureTests.NotThePackedTests.class
     })
 class ArchitectureTests {
   /** It is on the class path for tests only. */
@@ -24,6 +25,14 @@ class ArchitectureTests {
     @Override
     public boolean includes(Location location) {
       return !location.contains("simulated-phone");
+    }
+  }
+
+  /** Maven packs the tests of metrics, which those of this module share. */
+  static final class NotThePackedTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
     }
   }
 

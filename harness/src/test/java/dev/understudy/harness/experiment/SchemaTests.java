@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import dev.understudy.datasets.Resizing;
 import dev.understudy.farm.ImageOutput;
+import dev.understudy.farm.android.AppiumAddress;
 import dev.understudy.metrics.networks.KnownNetwork;
 import dev.understudy.metrics.paths.PathOptions;
 import dev.understudy.reports.Reports;
@@ -95,6 +96,12 @@ class SchemaTests {
     expected.put(path + "epsilon", JSON.valueToTree(PathOptions.EPSILON));
     expected.put(path + "sampling", JSON.valueToTree("end"));
     expected.put(path + "crop", JSON.valueToTree("none"));
+    String appium = "/properties/devices/properties/appium/properties/";
+    expected.put(appium + "server", JSON.valueToTree(AppiumAddress.DEFAULT));
+    expected.put(appium + "pool", JSON.valueToTree("all"));
+    expected.put(appium + "delegates", JSON.valueToTree(Defaults.PHONE_DELEGATES));
+    expected.put(appium + "threads", JSON.valueToTree(Defaults.PHONE_THREADS));
+    expected.put(appium + "pictures", JSON.valueToTree(Defaults.PHONE_PICTURES));
     Map<String, JsonNode> found = new LinkedHashMap<>();
     collectDefaults(schema, "", found);
 
