@@ -65,7 +65,7 @@ public final class PhoneDoctor {
       ill(
           name,
           "Appium server",
-          "does not answer: " + e.getMessage(),
+          "does not answer: " + PhoneScan.reason(e),
           "start `appium server --address 127.0.0.1`, or set " + AppiumAddress.SERVER);
       return false;
     }

@@ -43,15 +43,19 @@ final class PhoneScan {
     return all;
   }
 
+  /** Why something failed; of many refusals Java tells nothing but their kind. */
+  static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
   static GridSlots.Status status(AppiumAddress address) {
     try {
       return GridSlots.ask(address);
     } catch (IOException e) {
       throw new InputException(
           "the Appium server at " + address,
-          "does not answer ("
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-              + ")",
+          "does not answer (" + reason(e) + ")",
           "a running Appium server or Selenium Grid",
           "start it with `appium server --address 127.0.0.1`, or set "
               + AppiumAddress.SERVER

@@ -78,6 +78,7 @@ class LabCommandsTests {
 
     assertThat(run(new DoctorCommand(() -> nowhere))).isEqualTo(3);
     assertThat(out.toString())
-        .contains("does not answer", "appium server --address", "apt install adb");
+        .contains("does not answer", "appium server --address", "apt install adb")
+        .doesNotContain("null");
   }
 }
