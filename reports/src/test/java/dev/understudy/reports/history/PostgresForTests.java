@@ -1,8 +1,6 @@
 package dev.understudy.reports.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.understudy.reports.OptionalTool;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -77,13 +75,9 @@ final class PostgresForTests {
   private static String start() {
     Optional<Path> binaries = binaries();
     if (binaries.isEmpty()) {
-      String reason =
-          "PostgreSQL is not installed (Debian: postgresql; or set UNDERSTUDY_TEST_POSTGRES)";
-      System.out.println("The history is not tested on PostgreSQL: " + reason);
-      assertThat(System.getenv("UNDERSTUDY_REQUIRE"))
-          .as(reason + ", yet UNDERSTUDY_REQUIRE=all")
-          .isNotEqualTo("all");
-      assumeTrue(false, reason);
+      OptionalTool.isMissing(
+          "The history is not tested on PostgreSQL",
+          "PostgreSQL is not installed (Debian: postgresql; or set UNDERSTUDY_TEST_POSTGRES)");
     }
     try {
       return start(binaries.orElseThrow());
