@@ -6,6 +6,7 @@ import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
@@ -132,6 +133,7 @@ final class SyntheticNight {
         List.of(),
         List.of(),
         List.of(),
+        OnDevices.NONE,
         null,
         List.of());
   }

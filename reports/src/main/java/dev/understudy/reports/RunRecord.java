@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param values files of one value per picture, what scores and their tests stand on
  * @param gallery equal inputs, teacher | student | difference
  * @param exits early exits held against each subject's last one
+ * @param onDevices sustained load and pictures of single devices
  * @param paper the paper whose table the run is set beside, or null
  * @param warnings what concerns the run as a whole
  */
@@ -47,13 +48,14 @@ public record RunRecord(
     List<ValueFile> values,
     List<GalleryEntry> gallery,
     List<ExitSweep> exits,
+    OnDevices onDevices,
     @Nullable PaperTable paper,
     List<String> warnings) {
   /**
    * The version of the format that this code writes. Version 1 had no exits and no paper, version 2
-   * no values per picture and no artifact maps.
+   * no values per picture and no artifact maps, version 3 nothing of single devices.
    */
-  public static final int SCHEMA = 3;
+  public static final int SCHEMA = 4;
 
   /** Copies the lists. */
   public RunRecord {
@@ -256,6 +258,7 @@ public record RunRecord(
         values,
         pictures,
         exits,
+        onDevices,
         table,
         warnings);
   }

@@ -110,6 +110,7 @@ final class DemoRun {
         List.of(),
         gallery,
         List.of(),
+        OnDevices.NONE,
         null,
         warnings);
   }

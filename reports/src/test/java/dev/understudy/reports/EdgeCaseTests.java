@@ -226,6 +226,7 @@ class EdgeCaseTests {
         List.of(),
         List.of(),
         List.of(),
+        OnDevices.NONE,
         null,
         List.of());
   }

@@ -110,6 +110,7 @@ class ExitReportTests {
         r.values(),
         r.gallery(),
         List.of(sweep),
+        r.onDevices(),
         r.paper(),
         r.warnings());
   }

@@ -57,6 +57,7 @@ class MarksTests {
             List.of(),
             List.of(),
             List.of(),
+            OnDevices.NONE,
             null,
             List.of());
     Reports.draw(folder, record, EnumSet.of(Format.HTML, Format.MD, Format.TEX), folder);

@@ -99,7 +99,7 @@ class RecordFileTests {
 
     assertThat(Files.readString(b.resolve("record.json")))
         .isEqualTo(Files.readString(a.resolve("record.json")))
-        .startsWith("{\n  \"schema\" : 3,\n  \"name\" : \"Fashion demo\",")
+        .startsWith("{\n  \"schema\" : 4,\n  \"name\" : \"Fashion demo\",")
         .contains("\"started\" : \"2026-11-01T09:30:00Z\"", "\"elapsed\" : \"PT1M23S\"")
         .contains("\"value\" : null")
         .endsWith("}\n");
@@ -112,11 +112,13 @@ class RecordFileTests {
     Path file = folder.resolve("record.json");
     String first =
         Files.readString(file)
-            .replace("\"schema\" : 3,", "\"schema\" : 1,")
-            .replace("  \"exits\" : [ ],\n  \"paper\" : null,\n", "")
+            .replace("\"schema\" : 4,", "\"schema\" : 1,")
+            .replaceAll(
+                "  \"exits\" : \\[ ],\n  \"onDevices\" : \\{[^}]*},\n  \"paper\" : null,\n", "")
             .replace("  \"values\" : [ ],\n", "")
             .replaceAll(",\\s*\"maps\" : \\[ ]", "");
-    assertThat(first).doesNotContain("\"exits\"", "\"paper\"", "\"values\"", "\"maps\"");
+    assertThat(first)
+        .doesNotContain("\"exits\"", "\"onDevices\"", "\"paper\"", "\"values\"", "\"maps\"");
     Files.writeString(file, first);
 
     assertThat(Reports.read(folder)).isEqualTo(record);
@@ -195,7 +197,7 @@ class RecordFileTests {
           "name" : "Fashion demo"; "name" : null; name
           "role" : "STUDENT"; "role" : "BOSS"; subjects[1].role
           "subject" : "blaze-student"; "subject" : null; .subject
-          "schema" : 3,; "schema" : 3, "extra" : 1,; extra
+          "schema" : 4,; "schema" : 4, "extra" : 1,; extra
           "name" : "Fashion demo",; "name" : "a", "name" : "b",; name
           "elapsed" : "PT1M23S"; "elapsed" : "soon"; elapsed
           "seed" : 42; "seed" : "many"; provenance.seed

@@ -162,6 +162,7 @@ class VerdictTests {
             List.of(),
             List.of(),
             List.of(),
+            OnDevices.NONE,
             null,
             List.of()));
   }

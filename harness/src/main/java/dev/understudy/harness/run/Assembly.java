@@ -50,6 +50,7 @@ final class Assembly {
         all.values(),
         all.gallery(),
         all.exits(),
+        all.onDevices(),
         setup.experiment().paper() == null ? null : setup.experiment().paper().table(),
         List.copyOf(said));
   }

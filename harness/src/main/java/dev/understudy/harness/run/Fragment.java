@@ -1,6 +1,7 @@
 package dev.understudy.harness.run;
 
 import dev.understudy.reports.ExitSweep;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.RunRecord;
 import java.util.List;
 
@@ -16,11 +17,20 @@ record Fragment(
     List<RunRecord.ValueFile> values,
     List<RunRecord.GalleryEntry> gallery,
     List<ExitSweep> exits,
+    OnDevices onDevices,
     List<String> warnings) {
   /** A step that leaves files but says nothing to the record. */
   static final Fragment NOTHING =
       new Fragment(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          OnDevices.NONE,
+          List.of());
 
   Fragment {
     rows = List.copyOf(rows);

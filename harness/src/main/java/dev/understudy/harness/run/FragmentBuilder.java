@@ -2,6 +2,7 @@ package dev.understudy.harness.run;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.ExitSweep;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ final class FragmentBuilder {
   private final List<RunRecord.ValueFile> values = new ArrayList<>();
   private final List<RunRecord.GalleryEntry> gallery = new ArrayList<>();
   private final List<ExitSweep> exits = new ArrayList<>();
+  private final List<OnDevices.SustainedLoad> sustained = new ArrayList<>();
+  private final List<OnDevices.DevicePicture> devicePictures = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   FragmentBuilder row(String subject, Measurement measurement) {
@@ -58,6 +61,16 @@ final class FragmentBuilder {
     return this;
   }
 
+  FragmentBuilder sustained(OnDevices.SustainedLoad load) {
+    sustained.add(load);
+    return this;
+  }
+
+  FragmentBuilder devicePicture(OnDevices.DevicePicture picture) {
+    devicePictures.add(picture);
+    return this;
+  }
+
   FragmentBuilder warning(String warning) {
     warnings.add(warning);
     return this;
@@ -71,11 +84,22 @@ final class FragmentBuilder {
     values.addAll(other.values());
     gallery.addAll(other.gallery());
     exits.addAll(other.exits());
+    sustained.addAll(other.onDevices().sustained());
+    devicePictures.addAll(other.onDevices().pictures());
     warnings.addAll(other.warnings());
     return this;
   }
 
   Fragment build() {
-    return new Fragment(rows, comparisons, curves, samples, values, gallery, exits, warnings);
+    return new Fragment(
+        rows,
+        comparisons,
+        curves,
+        samples,
+        values,
+        gallery,
+        exits,
+        new OnDevices(sustained, devicePictures),
+        warnings);
   }
 }

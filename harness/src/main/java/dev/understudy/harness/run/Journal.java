@@ -22,7 +22,7 @@ import java.util.Optional;
  * is refused.
  */
 final class Journal implements AutoCloseable {
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /** The first line. */
   record Header(int journal, String experiment, String name, Instant started, String version) {}

@@ -29,6 +29,7 @@ record NetworkNotes(NetworkSpec network, Preprocessing preprocessing) {
         fragment.values(),
         fragment.gallery(),
         fragment.exits(),
+        fragment.onDevices(),
         fragment.warnings());
   }
 

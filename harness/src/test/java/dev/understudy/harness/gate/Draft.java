@@ -4,6 +4,7 @@ import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
@@ -240,6 +241,7 @@ final class Draft {
         valueFiles(),
         List.of(),
         List.of(),
+        OnDevices.NONE,
         null,
         List.of());
   }

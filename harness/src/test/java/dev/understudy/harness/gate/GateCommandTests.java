@@ -183,7 +183,7 @@ class GateCommandTests {
   @CsvSource(
       delimiter = ';',
       value = {
-        "'\"schema\" : 3';'\"schema\" : 99';written by a newer understudy",
+        "'\"schema\" : 4';'\"schema\" : 99';written by a newer understudy",
         "'\"low\" : 9.7';'\"low\" : null';interval",
         "'\"low\" : 9.7';'\"low\" : 1e9';interval ends out of order",
         "'\"name\" : \"nightly\"';'\"name\" : null';name",

@@ -3,6 +3,7 @@ package dev.understudy.harness.gate;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Model;
@@ -81,6 +82,7 @@ final class Records {
         List.of(),
         List.of(),
         List.of(),
+        OnDevices.NONE,
         null,
         List.of());
   }

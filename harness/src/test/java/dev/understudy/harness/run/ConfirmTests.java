@@ -103,6 +103,7 @@ class ConfirmTests {
             List.of(),
             r.gallery(),
             r.exits(),
+            r.onDevices(),
             r.paper(),
             r.warnings()));
     return copy;

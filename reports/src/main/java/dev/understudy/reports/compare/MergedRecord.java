@@ -1,6 +1,7 @@
 package dev.understudy.reports.compare;
 
 import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Curve;
 import dev.understudy.reports.RunRecord.Row;
@@ -64,6 +65,7 @@ public final class MergedRecord {
         List.of(),
         List.of(),
         List.of(),
+        OnDevices.NONE,
         null,
         List.of());
   }

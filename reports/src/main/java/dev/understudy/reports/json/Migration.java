@@ -26,6 +26,11 @@ final class Migration {
         }
       }
     }
+    if (old.path("schema").asInt() < 4) {
+      ObjectNode onDevices = record.putObject("onDevices");
+      onDevices.putArray("sustained");
+      onDevices.putArray("pictures");
+    }
     return record.put("schema", RunRecord.SCHEMA);
   }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.RunRecord;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +35,8 @@ final class RecordMapper {
         .addModule(new JavaTimeModule())
         .addModule(numbers)
         .addMixIn(RunRecord.Curve.class, CurveMixIn.class)
-        .addMixIn(RunRecord.GalleryEntry.class, GalleryMixIn.class)
+        .addMixIn(RunRecord.GalleryEntry.class, ScoresMixIn.class)
+        .addMixIn(OnDevices.DevicePicture.class, ScoresMixIn.class)
         // A record's components are its fields; methods such as isMeasured() are not.
         .visibility(PropertyAccessor.FIELD, Visibility.ANY)
         .visibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -62,7 +64,7 @@ final class RecordMapper {
 
   /** As {@link CurveMixIn}. */
   @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
-  private abstract static class GalleryMixIn {
+  private abstract static class ScoresMixIn {
     @JsonDeserialize(contentUsing = NullToNan.class)
     private Map<String, Double> scores;
   }

@@ -7,6 +7,7 @@ import dev.understudy.common.Validity;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
@@ -136,6 +137,7 @@ public final class NightlyRun {
                 Map.of("psnr", 21.5),
                 List.of(new RunRecord.ArtifactMap("checkerboard", "gallery/0-m.png")))),
         List.of(),
+        OnDevices.NONE,
         null,
         List.of());
   }

@@ -6,6 +6,7 @@ import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Row;
@@ -110,6 +111,7 @@ public final class PaperRun {
         List.of(),
         List.of(),
         List.of(),
+        OnDevices.NONE,
         Layouts.shipped(Layouts.find(layout).orElseThrow(), row),
         warnings);
   }

@@ -4,6 +4,7 @@ import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
@@ -74,6 +75,7 @@ final class SmallRun {
             List.of(),
             List.of(),
             List.of(),
+            OnDevices.NONE,
             null,
             List.of());
     try {
