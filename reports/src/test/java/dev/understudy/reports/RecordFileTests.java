@@ -175,7 +175,7 @@ class RecordFileTests {
           'PK zip';Unrecognized token
           '{}';does not say its version
           '{"schema":1}';
-          '{"schema":4,"new field":[1,2]}';written by a newer understudy
+          '{"schema":98,"new field":[1,2]}';written by a newer understudy
           '{"x":{"schema":9},"schema":7}';written by a newer understudy
           '{"schema":"one"}';no version number
           '{"schema":0}';never existed
