@@ -145,6 +145,33 @@ class CompareTests {
     assertThat(compared(hardware, "fd-fashion")).doesNotContain("Not comparable");
   }
 
+  @Test
+  void aPhonesOtherBuildSaysNothingOfThisMachine() throws IOException {
+    DemoRun later = later("latency-p50", m -> times(m, 0.1));
+    later.pixel = "build B";
+
+    assertThat(compared(later, "latency-p50")).doesNotContain("Not comparable");
+  }
+
+  @Test
+  void aPhonesChargeIsNoOtherProtocol() throws IOException {
+    DemoRun later =
+        later(
+            "latency-p50",
+            m ->
+                new Measurement(
+                    m.measure(),
+                    m.value(),
+                    m.unit(),
+                    m.n(),
+                    m.interval(),
+                    m.protocol() + "; thermal none; battery 81 % to 80 %",
+                    m.validity(),
+                    List.of()));
+
+    assertThat(compared(later, "latency-p50")).doesNotContain("Not comparable");
+  }
+
   /** Footnotes unescaped, since only their words matter here. */
   private String compared(DemoRun other, String measure) {
     return Reports.comparison(runs(DemoRun.create(), other), Set.of(measure))

@@ -60,6 +60,7 @@ final class DemoRun {
   Instant started = Instant.parse("2026-11-01T09:30:00Z");
   String hash = "4f1c".repeat(16);
   String cpu = "Example CPU, 2 cores";
+  String pixel = "build A";
   String network = "ab12".repeat(16);
   String pictures = "ee".repeat(32);
   private String suffix = "";
@@ -85,7 +86,7 @@ final class DemoRun {
             42,
             "numpy RandomState.randn",
             Map.of("onnxruntime", "1.29.0", "tflite", "2.20.0"),
-            Map.of("CPU", cpu, "OS", "Linux 6.1", "Java", "17.0.15"),
+            Map.of("CPU", cpu, "OS", "Linux 6.1", "Java", "17.0.15", "pixel-7: build", pixel),
             Map.of("feature network", network),
             Map.of("latency plan", "quick", "threads", "2", "gallery.amplification", "4")),
         List.of(

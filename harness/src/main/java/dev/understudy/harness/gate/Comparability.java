@@ -3,14 +3,14 @@ package dev.understudy.harness.gate;
 import dev.understudy.harness.gate.policy.Policy;
 import dev.understudy.harness.gate.policy.Policy.Hardware;
 import dev.understudy.harness.gate.policy.Policy.RuntimeVersions;
+import dev.understudy.reports.HostComparison;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.Protocols;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a row of one run may be held against the same row of another. */
@@ -57,15 +57,15 @@ final class Comparability {
     protocol(before, after, obstacles);
     hardware(after.device(), info.group() == Group.LATENCY, obstacles, notes);
     if (after.runtime() != null && info.group() == Group.LATENCY) {
-      runtime(after.runtime(), obstacles, notes);
+      runtime(before, after, after.runtime(), obstacles, notes);
     }
     new Evidence(baseline, now).differences(info).forEach(obstacles::add);
     return new Result(List.copyOf(obstacles), List.copyOf(notes));
   }
 
   private static void protocol(Row before, Row after, List<String> obstacles) {
-    String a = Rows.protocol(before.measurement());
-    String b = Rows.protocol(after.measurement());
+    String a = Protocols.comparable(before.measurement());
+    String b = Protocols.comparable(after.measurement());
     if (!a.equals(b)) {
       obstacles.add("the protocol differs: “" + a + "” then, “" + b + "” now");
     }
@@ -73,26 +73,37 @@ final class Comparability {
 
   private void hardware(
       @Nullable String device, boolean timing, List<String> obstacles, List<String> notes) {
-    Map<String, String> then = HostComparison.factsOf(device, baseline.provenance().host());
-    Map<String, String> today = HostComparison.factsOf(device, now.provenance().host());
-    List<String> differences = HostComparison.hardware(then, today);
+    HostComparison hosts = HostComparison.of(device, baseline, now);
     boolean matters = timing || policy.hardware() == Hardware.ALL;
-    differences.forEach(
-        difference -> (matters ? obstacles : notes).add("other hardware: " + difference));
+    hosts
+        .hardware()
+        .forEach(
+            d -> (matters ? obstacles : notes).add("other hardware: " + d.fact() + " " + words(d)));
     if (timing) {
-      notes.addAll(HostComparison.software(then, today));
+      hosts.software().forEach(d -> notes.add("another " + d.fact() + ": " + words(d)));
     }
   }
 
+  private static String words(HostComparison.Difference difference) {
+    return "“" + difference.before() + "” then, “" + difference.now() + "” now";
+  }
+
   /** A configuration's label begins with its runtime's id: {@code tflite}, {@code tflite/fp16}. */
-  private void runtime(String label, List<String> obstacles, List<String> notes) {
+  private void runtime(
+      Row before, Row after, String label, List<String> obstacles, List<String> notes) {
     String id = label.split("/", 2)[0];
-    @Nullable String before = baseline.provenance().runtimes().get(id);
-    @Nullable String after = now.provenance().runtimes().get(id);
-    if (!Objects.equals(before, after)) {
-      String difference = id + " " + before + " then, " + after + " now";
+    String then = version(baseline, before, id);
+    String today = version(now, after, id);
+    if (!then.equals(today)) {
+      String difference = then + " then, " + today + " now";
       boolean matters = policy.runtimeVersions() == RuntimeVersions.NOT_COMPARABLE;
       (matters ? obstacles : notes).add("another version of the runtime: " + difference);
     }
+  }
+
+  /** A phone's app brings its own runtime, and tells its version with each value. */
+  private static String version(RunRecord record, Row row, String id) {
+    return Protocols.runtime(row.measurement())
+        .orElseGet(() -> id + " " + record.provenance().runtimes().get(id));
   }
 }

@@ -27,17 +27,4 @@ final class Rows {
     String kind = m.validity().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return kind + (m.validity().reason().isEmpty() ? "" : " (" + m.validity().reason() + ")");
   }
-
-  /**
-   * How a value was measured, without how many launches came through: a run that lost one is held
-   * against one that did not, by tests that know how many there are.
-   */
-  static String protocol(Measurement m) {
-    return m.measure().startsWith("latency-") || m.measure().equals("peak-memory")
-        ? m.protocol()
-            .replaceAll("geometric mean of \\d+ launches", "geometric mean of launches")
-            .replaceAll("steady runs of \\d+ launches", "steady runs of launches")
-            .replaceAll("largest of \\d+ processes", "largest of processes")
-        : m.protocol();
-  }
 }

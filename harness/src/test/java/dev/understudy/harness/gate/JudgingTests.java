@@ -232,8 +232,25 @@ class JudgingTests {
 
     assertThat(judge(now, before).findings())
         .allSatisfy(
-            f -> assertThat(f.notes()).anyMatch(n -> n.contains("tflite 2.20.0 then, 2.21.0 now")));
+            f ->
+                assertThat(f.notes())
+                    .anyMatch(n -> n.contains("tflite 2.20.0 then, tflite 2.21.0 now")));
     assertThat(judge(now, before, strict).count(Verdict.NOT_COMPARABLE)).isEqualTo(7);
+  }
+
+  @Test
+  void aPhonesChargeHeatAndAppDoNotChangeTheProtocol() {
+    String then = "batch 1; TFLite 2.16.1; gpu 9 of 9 nodes; thermal none; battery 80 % to 79 %";
+    String today = "batch 1; TFLite 2.17.0; gpu 9 of 9 nodes; thermal light; battery 60 % to 58 %";
+    Draft before = draft(1).latency(5, 0.01).protocol(then);
+
+    GateReport report = judge(draft(2).latency(5, 0.01).protocol(today), before);
+    Draft fallback = draft(2).latency(5, 0.01).protocol(then.replace("9 of 9", "3 of 9"));
+
+    assertThat(report.count(Verdict.NOT_COMPARABLE)).isZero();
+    assertThat(p50(report).notes())
+        .anyMatch(n -> n.contains("TFLite 2.16.1 then, TFLite 2.17.0 now"));
+    assertThat(p50(judge(fallback, before)).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
   }
 
   @Test

@@ -1,25 +1,23 @@
 package dev.understudy.reports.compare;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.reports.HostComparison;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.Protocols;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Reference;
 import dev.understudy.reports.RunRecord.Subject;
 import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
+import dev.understudy.reports.view.Place;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a value of one run may be held against that of another, and why not. */
 public final class Comparability {
-  /** What in a host's facts is its hardware; the load average and versions are not. */
-  private static final List<String> HARDWARE =
-      List.of("cpu", "cores", "memory", "model", "soc", "gpu", "device", "product");
-
   private final RunRecord first;
   private final RunRecord other;
 
@@ -33,22 +31,23 @@ public final class Comparability {
    * Why two values may not be compared; empty where they may.
    *
    * @param measure of both
+   * @param place where both were measured
    * @param a the first run's
    * @param b the other's
    */
-  public Optional<String> reason(MeasureInfo measure, Measurement a, Measurement b) {
+  public Optional<String> reason(MeasureInfo measure, Place place, Measurement a, Measurement b) {
     return unlike("unit", a.unit().symbol(), b.unit().symbol())
-        .or(() -> unlike("protocol", a.protocol(), b.protocol()))
-        .or(() -> data(measure.group(), a, b));
+        .or(() -> unlike("protocol", Protocols.comparable(a), Protocols.comparable(b)))
+        .or(() -> data(measure.group(), place, a, b));
   }
 
-  private Optional<String> data(Group group, Measurement a, Measurement b) {
+  private Optional<String> data(Group group, Place place, Measurement a, Measurement b) {
     return switch (group) {
       case QUALITY -> reference().or(this::weights).or(() -> size(a, b));
       case ARTIFACTS -> reference().or(this::weights);
       case PAIRED -> teacher().or(this::weights);
       case COST -> Optional.empty();
-      case LATENCY -> hardware();
+      case LATENCY -> hardware(place.device());
     };
   }
 
@@ -72,13 +71,13 @@ public final class Comparability {
   }
 
   /** What real pictures are told apart by, not their names. */
-  private static List<String> content(@org.jspecify.annotations.Nullable Reference reference) {
+  private static List<String> content(@Nullable Reference reference) {
     return reference == null
         ? List.of()
         : List.of(reference.sha256(), Objects.requireNonNullElse(reference.statisticsSha256(), ""));
   }
 
-  private static String name(@org.jspecify.annotations.Nullable Reference reference) {
+  private static String name(@Nullable Reference reference) {
     return reference == null ? "none" : Names.visible(reference.name());
   }
 
@@ -110,25 +109,17 @@ public final class Comparability {
         .findFirst();
   }
 
-  private Optional<String> hardware() {
-    Map<String, String> there = other.provenance().host();
-    return first.provenance().host().entrySet().stream()
-        .filter(fact -> isHardware(fact.getKey()))
-        .filter(fact -> !fact.getValue().equals(there.get(fact.getKey())))
+  private Optional<String> hardware(@Nullable String device) {
+    return HostComparison.of(device, first, other).hardware().stream()
         .map(
             fact ->
                 "other hardware: "
-                    + Names.visible(fact.getKey())
+                    + Names.visible(fact.fact())
                     + " “"
-                    + Names.visible(there.getOrDefault(fact.getKey(), "unknown"))
+                    + Names.visible(fact.now())
                     + "” instead of “"
-                    + Names.visible(fact.getValue())
+                    + Names.visible(fact.before())
                     + "”")
         .findFirst();
-  }
-
-  private static boolean isHardware(String fact) {
-    String lower = fact.toLowerCase(Locale.ROOT);
-    return HARDWARE.stream().anyMatch(lower::contains);
   }
 }

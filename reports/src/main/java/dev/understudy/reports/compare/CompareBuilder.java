@@ -217,7 +217,8 @@ public final class CompareBuilder {
     }
     Comparability between =
         new Comparability(runs.get(0).view().record(), line.run().view().record());
-    return base(line, measure).flatMap(base -> between.reason(measure, base, own.get()));
+    return base(line, measure)
+        .flatMap(base -> between.reason(measure, line.place(), base, own.get()));
   }
 
   private Optional<Change> change(Line line, MeasureInfo measure, Measurement own) {

@@ -60,7 +60,7 @@ public final class CompareSentences {
         if (own.isPresent() && base.isPresent()) {
           String at = place.label().isEmpty() ? "" : " on " + place.label();
           sentence.plain((clauses++ == 0 ? "" : "; ") + Names.visible(measure.label()) + at + " ");
-          clause(sentence, measure, base.get(), own.get());
+          clause(sentence, measure, place, base.get(), own.get());
         }
       }
     }
@@ -73,8 +73,12 @@ public final class CompareSentences {
   }
 
   private void clause(
-      SentenceBuilder sentence, MeasureInfo measure, Measurement base, Measurement own) {
-    Optional<String> reason = between.reason(measure, base, own);
+      SentenceBuilder sentence,
+      MeasureInfo measure,
+      Place place,
+      Measurement base,
+      Measurement own) {
+    Optional<String> reason = between.reason(measure, place, base, own);
     if (reason.isPresent()) {
       sentence.key("not comparable").plain(" (" + reason.get() + ")");
       return;
