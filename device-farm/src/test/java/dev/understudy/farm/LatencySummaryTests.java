@@ -116,6 +116,17 @@ class LatencySummaryTests {
   }
 
   @Test
+  void aReasonThatAllLaunchesShareIsSaidOnce() {
+    LaunchResult hot = Launches.failed(0, "hot");
+    List<LaunchResult> all = List.of(hot, Launches.failed(1, "hot"), Launches.failed(2, "hot"));
+    assertThat(LatencySummary.of(all).get(0).validity().reason()).isEqualTo("hot");
+
+    List<LaunchResult> two = List.of(hot, Launches.failed(1, "cold"), Launches.failed(2, "hot"));
+    assertThat(LatencySummary.of(two).get(0).validity().reason())
+        .isEqualTo("launches 0, 2: hot\nlaunch 1: cold");
+  }
+
+  @Test
   void theWorstVerdictWins() {
     LaunchResult unstable =
         Launches.with(Launches.around(1, 2, 64), Validity.of(Kind.UNSTABLE, "never settled"), 0.5);

@@ -99,6 +99,41 @@ class VerdictTests {
   }
 
   @Test
+  void aPhonesDistanceDoesNotSpeakForTheGenerator() {
+    teacherAndStudent();
+    for (String subject : List.of("T", "S")) {
+      row(subject, "pixel", "tflite/gpu", Measurement.of("fd", 99, Unit.NONE, 9, null, ""));
+    }
+    quality(5.8, 4.8, interval(-1.2, -0.8));
+
+    assertThat(verdict().get(0)).contains("1.00 below the teacher’s", "4.80 vs 5.80");
+  }
+
+  @Test
+  void whatAllFiguresOfADeviceLackIsSaidOnceAndManyPlacesAreSaidInShort() {
+    teacherAndStudent();
+    Validity simulated = Validity.of(Validity.Kind.SIMULATED, "the phone is simulated");
+    for (String runtime : List.of("tflite/cpu", "tflite/gpu-fp16", "tflite/gpu-fp32")) {
+      latency("pixel", runtime, simulated);
+    }
+    latency("local", "tflite", Validity.MEASURED);
+
+    assertThat(verdict().get(2))
+        .isEqualTo(
+            "On pixel (not to be relied on, simulated) with tflite/cpu, it is 2.00× faster (median"
+                + " 1.00 ms vs 2.00 ms), with tflite/gpu-fp16 2.00× faster (1.00 ms vs 2.00 ms),"
+                + " with tflite/gpu-fp32 2.00× faster (1.00 ms vs 2.00 ms); on local with tflite it"
+                + " is 2.00× faster (1.00 ms vs 2.00 ms). The table has the intervals and tests.");
+  }
+
+  private void latency(String device, String runtime, Validity validity) {
+    Measurement two = Measurement.of("latency-p50", 2, Unit.MILLISECONDS, 9, null, "");
+    Measurement one = Measurement.of("latency-p50", 1, Unit.MILLISECONDS, 9, null, "");
+    row("T", device, runtime, two.withValidity(validity));
+    row("S", device, runtime, one.withValidity(validity));
+  }
+
+  @Test
   void nothingMeasuredIsSaid() {
     teacherAndStudent();
 

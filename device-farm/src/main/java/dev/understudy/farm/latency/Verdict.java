@@ -2,9 +2,12 @@ package dev.understudy.farm.latency;
 
 import dev.understudy.common.Validity;
 import dev.understudy.farm.LaunchResult;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +23,8 @@ public final class Verdict {
 
   /**
    * The worst verdict of the launches that timed something, or of all where none did, with the
-   * reasons of the launches that share it.
+   * reasons of the launches that share it. A reason that all of several launches share stands
+   * alone.
    */
   public static Validity of(List<LaunchResult> launches) {
     List<LaunchResult> judged = measured(launches);
@@ -35,12 +39,28 @@ public final class Verdict {
     if (worst == Validity.Kind.MEASURED) {
       return Validity.MEASURED;
     }
-    String reasons =
-        judged.stream()
-            .filter(launch -> launch.validity().kind() == worst)
-            .map(launch -> "launch " + launch.launch() + ": " + launch.validity().reason())
-            .collect(Collectors.joining("\n"));
-    return Validity.of(worst, judged.isEmpty() ? "there was no launch" : reasons);
+    return Validity.of(worst, judged.isEmpty() ? "there was no launch" : reasons(judged, worst));
+  }
+
+  private static String reasons(List<LaunchResult> judged, Validity.Kind worst) {
+    Map<String, List<String>> launches = new LinkedHashMap<>();
+    judged.stream()
+        .filter(launch -> launch.validity().kind() == worst)
+        .forEach(
+            launch ->
+                launches
+                    .computeIfAbsent(launch.validity().reason(), r -> new ArrayList<>())
+                    .add(Integer.toString(launch.launch())));
+    return launches.entrySet().stream()
+        .map(e -> of(e.getValue(), judged.size()) + e.getKey())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String of(List<String> launches, int judged) {
+    if (launches.size() == 1) {
+      return "launch " + launches.get(0) + ": ";
+    }
+    return launches.size() == judged ? "" : "launches " + String.join(", ", launches) + ": ";
   }
 
   /** The worse of two. */

@@ -7,7 +7,6 @@ import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,7 @@ final class Summary {
     out.println();
     Reports.verdict(outcome.record()).forEach(out::println);
     out.println();
-    // One launch that failed spoils all figures of its row's subject and runtime: said once.
-    Map<String, List<String>> reasons = new LinkedHashMap<>();
-    for (RunRecord.Row row : invalid) {
-      String who = row.subject() + (row.runtime() == null ? "" : " on " + row.runtime());
-      String why = who + ": " + row.measurement().validity().reason();
-      reasons.computeIfAbsent(why, k -> new ArrayList<>()).add(row.measurement().measure());
-    }
-    reasons.forEach(
-        (why, measures) -> out.printf("invalid: %s of %s%n", String.join(", ", measures), why));
+    InvalidRows.lines(invalid).forEach(out::println);
     for (Path report : outcome.reports()) {
       if (report.toString().endsWith(".html")) {
         out.println("report:  " + report.toAbsolutePath().normalize());

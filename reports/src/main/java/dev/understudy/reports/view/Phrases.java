@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns of phrase that the verdict's sentences share. */
 public final class Phrases {
@@ -68,17 +69,29 @@ public final class Phrases {
     return String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
-  /** What the reader must know of two values: {@code student throttled: thermal status 2}. */
+  /**
+   * What the reader must know of two values: {@code student throttled: thermal status 2}. What
+   * holds for both is said once.
+   */
   static String caveats(Optional<Measurement> teacher, Optional<Measurement> student) {
+    List<String> own = Stream.of(teacher, student).map(Phrases::caveat).toList();
     List<String> caveats = new ArrayList<>();
-    teacher.ifPresent(m -> caveat("teacher", m, caveats));
-    student.ifPresent(m -> caveat("student", m, caveats));
+    if (own.get(0).equals(own.get(1))) {
+      caveats.add(own.get(0));
+    } else {
+      caveats.add(own.get(0).isEmpty() ? "" : "teacher " + own.get(0));
+      caveats.add(own.get(1).isEmpty() ? "" : "student " + own.get(1));
+    }
+    caveats.removeIf(String::isEmpty);
     return caveats.isEmpty() ? "" : "not to be relied on, " + String.join(", ", caveats);
   }
 
-  private static void caveat(String who, Measurement m, List<String> caveats) {
-    if (!m.validity().isMeasured()) {
-      caveats.add(who + " " + describe(m.validity()));
-    }
+  /** A simulated phone needs no reason, and of long ones the table's notes have the rest. */
+  private static String caveat(Optional<Measurement> value) {
+    return value
+        .map(Measurement::validity)
+        .filter(v -> !v.isMeasured())
+        .map(v -> v.kind() == Validity.Kind.SIMULATED ? word(v.kind()) : beginning(describe(v)))
+        .orElse("");
   }
 }

@@ -11,6 +11,7 @@ import dev.understudy.reports.RunRecord.Comparison;
 import dev.understudy.reports.RunRecord.Row;
 import dev.understudy.reports.RunRecord.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,9 +89,14 @@ public final class RunView {
     return measures.stream().filter(m -> m.id().equals(id)).findFirst();
   }
 
-  /** Where a measure has values, in the order of the rows. */
+  /**
+   * Where a measure has values, in the order of the rows, but first where the place does not
+   * matter: a distance that phones' pictures have as well is still the generator's own.
+   */
   public List<Place> places(MeasureInfo measure) {
-    return List.copyOf(places.getOrDefault(measure.id(), Set.of()));
+    return places.getOrDefault(measure.id(), Set.of()).stream()
+        .sorted(Comparator.comparing((Place place) -> !place.equals(Place.ANYWHERE)))
+        .toList();
   }
 
   /** Where anything of a section was measured, in the order of the rows. */
