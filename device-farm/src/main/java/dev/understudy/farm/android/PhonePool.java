@@ -129,6 +129,11 @@ public final class PhonePool implements AutoCloseable {
     return List.copyOf(groups.values());
   }
 
+  /** The serial numbers of a device's phones: for people in the lab, not for records. */
+  public List<String> serials(PhoneGroup group) {
+    return phones.getOrDefault(group.id(), List.of()).stream().map(PooledPhone::udid).toList();
+  }
+
   /** Which phones are left out, and why. */
   public List<String> warnings() {
     return warnings;

@@ -6,6 +6,8 @@ import dev.understudy.farm.android.PhonePool;
 import dev.understudy.farm.android.PhoneSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +52,11 @@ final class PhonesCommand implements Callable<Integer> {
     try (PhonePool pool = PhonePool.open(settings == null ? lab.settings() : settings.get())) {
       pool.warnings().forEach(line -> spec.commandLine().getErr().println("warning: " + line));
       if (json) {
-        out.println(new ObjectMapper().writeValueAsString(pool.groups()));
+        out.println(
+            new ObjectMapper()
+                .writeValueAsString(pool.groups().stream().map(g -> Listed.of(pool, g)).toList()));
       } else {
-        pool.groups().forEach(group -> print(out, group));
+        pool.groups().forEach(group -> print(out, Listed.of(pool, group)));
       }
     }
     out.flush();
@@ -60,8 +64,17 @@ final class PhonesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(PrintWriter out, PhoneGroup group) {
-    out.println(group.id());
-    group.facts().forEach((name, value) -> out.printf("  %-14s %s%n", name, value));
+  /** A device with the phones that are at hand for it. */
+  private record Listed(
+      String id, boolean simulated, List<String> serials, Map<String, String> facts) {
+    static Listed of(PhonePool pool, PhoneGroup group) {
+      return new Listed(group.id(), group.simulated(), pool.serials(group), group.facts());
+    }
+  }
+
+  private static void print(PrintWriter out, Listed device) {
+    out.println(device.id());
+    out.printf("  %-14s %s%n", "serials", String.join(", ", device.serials()));
+    device.facts().forEach((name, value) -> out.printf("  %-14s %s%n", name, value));
   }
 }

@@ -46,7 +46,8 @@ class LabCommandsTests {
 
       assertThat(run(new PhonesCommand(() -> settings(lab)))).isZero();
       assertThat(out.toString())
-          .contains("pixel-7-android-14-simulated", "Google Pixel 7", "simulated", "87 %");
+          .contains("pixel-7-android-14-simulated", "Google Pixel 7", "simulated", "87 %")
+          .contains("serials        " + phone.udid());
 
       out.getBuffer().setLength(0);
       assertThat(run(new DoctorCommand(() -> settings(lab)))).isZero();
