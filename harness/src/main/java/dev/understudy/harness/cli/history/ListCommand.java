@@ -7,7 +7,6 @@ import dev.understudy.reports.history.History;
 import dev.understudy.reports.history.RunSummary;
 import dev.understudy.reports.view.Names;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,19 +45,7 @@ final class ListCommand implements Runnable {
       description = "On a host whose CPU, OS, memory or Java contain this.")
   private @Nullable String host;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Started then or later: " + TimeConverter.DESCRIPTION + ".")
-  private @Nullable Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Started before then.")
-  private @Nullable Instant until;
+  @Mixin private PeriodOptions period = new PeriodOptions();
 
   @Option(
       names = "--limit",
@@ -85,8 +72,8 @@ final class ListCommand implements Runnable {
             measure,
             tag,
             host,
-            since,
-            until,
+            period.since(),
+            period.until(),
             limit == 0 ? Integer.MAX_VALUE : limit);
     PrintWriter out = spec.commandLine().getOut();
     try (History opened = History.openExisting(history.place())) {

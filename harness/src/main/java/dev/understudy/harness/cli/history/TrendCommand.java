@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,19 +55,7 @@ final class TrendCommand implements Callable<Integer> {
   @Option(names = "--runtime", paramLabel = "ID", description = "In this runtime.")
   private @Nullable String runtime;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Of runs started then or later: " + TimeConverter.DESCRIPTION + ".")
-  private @Nullable Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Of runs started before then.")
-  private @Nullable Instant until;
+  @Mixin private PeriodOptions period = new PeriodOptions();
 
   @ArgGroup private @Nullable Output output;
 
@@ -93,7 +80,9 @@ final class TrendCommand implements Callable<Integer> {
     List<TrendSeries> all;
     try (History opened = History.openExisting(history.place())) {
       all =
-          opened.trend(new TrendQuery(measure, experiment, subject, device, runtime, since, until));
+          opened.trend(
+              new TrendQuery(
+                  measure, experiment, subject, device, runtime, period.since(), period.until()));
       if (all.isEmpty()) {
         throw new InputException(
             "--measure " + measure,
