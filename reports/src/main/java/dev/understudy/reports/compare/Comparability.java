@@ -1,5 +1,6 @@
 package dev.understudy.reports.compare;
 
+import dev.understudy.common.Circumstances;
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
@@ -38,7 +39,7 @@ public final class Comparability {
    */
   public Optional<String> reason(MeasureInfo measure, Measurement a, Measurement b) {
     return unlike("unit", a.unit().symbol(), b.unit().symbol())
-        .or(() -> unlike("protocol", a.protocol(), b.protocol()))
+        .or(() -> unlike("protocol", method(a), method(b)))
         .or(() -> data(measure.group(), a, b));
   }
 
@@ -50,6 +51,11 @@ public final class Comparability {
       case COST -> Optional.empty();
       case LATENCY -> hardware();
     };
+  }
+
+  /** How it was made, without the heat and charge that it met. */
+  private static String method(Measurement m) {
+    return Circumstances.removedFrom(m.protocol());
   }
 
   private static Optional<String> unlike(String what, String a, String b) {
