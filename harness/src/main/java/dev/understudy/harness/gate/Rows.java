@@ -1,5 +1,6 @@
 package dev.understudy.harness.gate;
 
+import dev.understudy.common.Circumstances;
 import dev.understudy.common.Measurement;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Row;
@@ -29,15 +30,16 @@ final class Rows {
   }
 
   /**
-   * How a value was measured, without how many launches came through: a run that lost one is held
-   * against one that did not, by tests that know how many there are.
+   * How a value was measured, without the heat and charge that it met, and without how many
+   * launches came through: a run that lost one is held against one that did not, by tests that know
+   * how many there are.
    */
   static String protocol(Measurement m) {
+    String how = Circumstances.removedFrom(m.protocol());
     return m.measure().startsWith("latency-") || m.measure().equals("peak-memory")
-        ? m.protocol()
-            .replaceAll("geometric mean of \\d+ launches", "geometric mean of launches")
+        ? how.replaceAll("geometric mean of \\d+ launches", "geometric mean of launches")
             .replaceAll("steady runs of \\d+ launches", "steady runs of launches")
             .replaceAll("largest of \\d+ processes", "largest of processes")
-        : m.protocol();
+        : how;
   }
 }
