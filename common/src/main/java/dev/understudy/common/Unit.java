@@ -6,6 +6,8 @@ public enum Unit {
   NONE(""),
   /** Milliseconds. */
   MILLISECONDS("ms"),
+  /** Seconds. */
+  SECONDS("s"),
   /** Bytes. */
   BYTES("B"),
   /** A count of parameters. */

@@ -61,6 +61,28 @@ public final class Defaults {
   /** Confidence level of every interval. */
   public static final double CONFIDENCE = 0.95;
 
+  /**
+   * The first and the last part of a sustained load, which are held against each other: long enough
+   * for some dozens of pictures of a slow generator, short beside the minutes after which phones
+   * slow down.
+   */
+  public static final Duration SUSTAINED_PART = Duration.ofMinutes(1);
+
+  /** A shorter load's parts are this share of it, so that there is something between them. */
+  public static final int SUSTAINED_LEAST_PARTS = 3;
+
+  /**
+   * Windows of such a part: their median has an interval from 6 on, at the level that a ratio of
+   * two needs from 7 on; twice as many leave room for windows without a run.
+   */
+  public static final int SUSTAINED_WINDOWS = 12;
+
+  /** A load has slowed down where it is slower by more than this share, which one notices. */
+  public static final double SLOWER = 0.1;
+
+  /** Windows in a row that must be slower: other work on the device seldom fills three. */
+  public static final int SLOWER_WINDOWS = 3;
+
   /** How long a phone's session may lie idle before the server ends it; its own default, too. */
   public static final Duration SESSION_IDLE = Duration.ofSeconds(60);
 

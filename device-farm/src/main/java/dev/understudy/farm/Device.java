@@ -1,7 +1,9 @@
 package dev.understudy.farm;
 
 import dev.understudy.measuring.LatencyPlan;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Where a generator runs. */
 public interface Device {
@@ -24,4 +26,13 @@ public interface Device {
    * result with its validity and the process's last lines, not an exception.
    */
   LaunchResult launch(GeneratorSpec spec, LatencyPlan plan, int launch);
+
+  /**
+   * Runs a generator at batch 1 without a pause, in a process of its own. What goes wrong is a
+   * result, as with {@link #launch}.
+   *
+   * @param time for how long
+   * @param soFar is told every few seconds, on the calling thread, how much of the time has passed
+   */
+  SustainedRun sustain(GeneratorSpec spec, Duration time, Consumer<Duration> soFar);
 }

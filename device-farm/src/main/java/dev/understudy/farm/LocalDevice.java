@@ -9,6 +9,7 @@ import dev.understudy.runtimes.Tensor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** This machine: pictures in this process, timings in processes of their own. */
@@ -95,5 +96,23 @@ public final class LocalDevice implements Device {
   @Override
   public LaunchResult launch(GeneratorSpec spec, LatencyPlan plan, int launch) {
     return launcher.launch(spec, plan, launch);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>This machine's heat is not known, and so there are no states.
+   *
+   * @throws java.util.concurrent.CancellationException as {@link #launch} does
+   */
+  @Override
+  public SustainedRun sustain(GeneratorSpec spec, Duration time, Consumer<Duration> soFar) {
+    return new SustainedRun(
+        launcher.launch(
+            spec,
+            SustainedRun.plan(time),
+            0,
+            waited -> soFar.accept(waited.compareTo(time) < 0 ? waited : time)),
+        List.of());
   }
 }

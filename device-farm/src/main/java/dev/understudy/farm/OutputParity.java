@@ -7,6 +7,7 @@ import dev.understudy.datasets.Pictures;
 import dev.understudy.runtimes.Precision;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -19,9 +20,6 @@ public final class OutputParity {
 
   /** PSNR of all pictures. */
   public static final String PSNR = "parity-psnr";
-
-  /** Picture values run from -1 to 1, so 2 is PSNR's peak. */
-  private static final double PEAK = 2;
 
   private OutputParity() {}
 
@@ -102,9 +100,7 @@ public final class OutputParity {
             "picture values in [-1,1], %s tolerance %.0e",
             precision.id(),
             tolerance(precision));
-    double largest = 0;
-    double squares = 0;
-    long values = 0;
+    PictureGap gap = new PictureGap();
     long most = Math.min(pictures, Math.min(a.available(), b.available()));
     for (long done = 0; done < most; done += batch) {
       int count = (int) Math.min(batch, most - done);
@@ -116,14 +112,10 @@ public final class OutputParity {
             Measurement.missing(MAX_ABS, Unit.NONE, protocol, why),
             Measurement.missing(PSNR, Unit.DECIBELS, protocol, why));
       }
-      for (int i = 0; i < x.data().length; i++) {
-        double difference = Math.abs((double) x.data()[i] - y.data()[i]);
-        largest = Math.max(largest, difference);
-        squares += difference * difference;
-      }
-      values += x.data().length;
+      gap.add(x, y);
       also.accept(x, y);
     }
+    double largest = gap.largest();
     Validity validity =
         largest <= tolerance(precision)
             ? Validity.MEASURED
@@ -133,10 +125,17 @@ public final class OutputParity {
                     "its pictures differ from the reference's by up to %.3g, beyond %.0e",
                     largest,
                     tolerance(precision)));
-    double psnr = Math.min(Defaults.LARGEST_PSNR, 10 * Math.log10(PEAK * PEAK * values / squares));
     return List.of(
         Measurement.of(MAX_ABS, largest, Unit.NONE, most, null, protocol).withValidity(validity),
-        Measurement.of(PSNR, psnr, Unit.DECIBELS, most, null, protocol).withValidity(validity));
+        Measurement.of(PSNR, gap.psnr(), Unit.DECIBELS, most, null, protocol)
+            .withValidity(validity));
+  }
+
+  /** {@link #MAX_ABS} and {@link #PSNR} of one picture and another of its size. */
+  public static Map<String, Double> ofPair(Pictures reference, Pictures other) {
+    PictureGap gap = new PictureGap();
+    gap.add(reference, other);
+    return Map.of(MAX_ABS, gap.largest(), PSNR, gap.psnr());
   }
 
   private static Validity mismatch(String reason) {

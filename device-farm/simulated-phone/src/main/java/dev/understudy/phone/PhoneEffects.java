@@ -48,6 +48,8 @@ final class PhoneEffects implements Faults.Effects {
       android.gpu(Gpu.FALLS_BACK);
     } else if (fault instanceof Fault.Thermal thermal) {
       android.health(h -> h.hot(thermal.status()));
+    } else if (fault instanceof Fault.Slowdown slowdown) {
+      android.clock().slow(slowdown.factor(), slowdown.after());
     } else if (fault instanceof Fault.Battery battery) {
       android.health(h -> h.charged(battery.percent(), battery.charging()));
     } else {
@@ -60,6 +62,7 @@ final class PhoneEffects implements Faults.Effects {
     daemon.authorize(true);
     android.gpu(Gpu.WORKS);
     android.health(h -> Health.GOOD);
+    android.clock().recover();
   }
 
   private void reboot(Fault.Reboot reboot) {

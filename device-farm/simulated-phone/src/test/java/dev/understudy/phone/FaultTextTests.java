@@ -45,13 +45,29 @@ class FaultTextTests {
                 new Fault.Reboot(Duration.ofMillis(500)), Moment.at(Point.PUSH, "*.tflite"), 3));
     assertThat(FaultText.parse("app-crash"))
         .isEqualTo(new FaultText.Spec(new Fault.AppCrash(), Moment.now(), 1));
+    assertThat(FaultText.parse("slowdown:1.5,2@job=measuring/*").fault())
+        .isEqualTo(new Fault.Slowdown(1.5, Duration.ofSeconds(2)));
+    assertThat(FaultText.parse("slowdown:3").fault())
+        .isEqualTo(new Fault.Slowdown(3, Duration.ZERO));
     assertThat(FaultText.parse("unplug@ui=GET /screenshot").moment())
         .isEqualTo(Moment.at(Point.UI, "GET /screenshot"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "melts", "unplug@noon", "thermal:9", "thermal", "slow-transfer:0", "a b"})
+      strings = {
+        "",
+        "melts",
+        "unplug@noon",
+        "thermal:9",
+        "thermal",
+        "slow-transfer:0",
+        "a b",
+        "slowdown",
+        "slowdown:0.5",
+        "slowdown:2,-1",
+        "slowdown:NaN"
+      })
   void refusesWhatIsNoneAndSaysWhatIs(String text) {
     assertThatThrownBy(() -> FaultText.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Carries a job out on a phone: sends, starts, follows, fetches, checks, deletes. What a phone
@@ -46,6 +47,15 @@ final class JobDriver {
    *     time, with its last lines
    */
   WholeResult run(Job job, Map<JobFile, Path> files) {
+    return run(job, files, status -> {});
+  }
+
+  /**
+   * The same, telling how far the job is.
+   *
+   * @param seen is told each status that was read, the first of an attempt that begins anew, too
+   */
+  WholeResult run(Job job, Map<JobFile, Path> files, Consumer<JobStatus> seen) {
     for (int attempt = 1; ; attempt++) {
       Job own = withId(job, job.id() + "-" + ++attempts);
       files.forEach((file, path) -> session.send(path, file.file()));
@@ -56,7 +66,7 @@ final class JobDriver {
             session.command(open, AgentCommand.RUN, own.id());
             return own;
           });
-      JobStatus end = follow(own.id());
+      JobStatus end = follow(own.id(), seen);
       String lines = end.state() == JobState.INTERRUPTED ? lines() : "";
       WholeResult result = fetch(own.id());
       session.with(
@@ -118,17 +128,19 @@ final class JobDriver {
   }
 
   /** Polls until the job is over, whatever becomes of sessions meanwhile. */
-  private JobStatus follow(String id) {
+  private JobStatus follow(String id, Consumer<JobStatus> seen) {
     Duration wait = session.patience().poll();
     Duration still = Duration.ZERO;
     Optional<JobStatus> before = Optional.empty();
     while (true) {
       session.sleep(wait);
       Optional<JobStatus> now = session.with(PhoneLink::status);
-      if (now.isPresent() && now.get().job().equals(id) && now.get().state().over()) {
-        return now.get();
-      }
-      if (now.isEmpty() || !now.get().job().equals(id)) {
+      if (now.isPresent() && now.get().job().equals(id)) {
+        if (now.get().state().over()) {
+          return now.get();
+        }
+        seen.accept(now.get());
+      } else {
         // Not in front, or a new process: the running job is asked for again, and one that has a
         // result or was interrupted says so.
         session.with(

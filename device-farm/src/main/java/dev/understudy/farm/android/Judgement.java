@@ -1,5 +1,6 @@
 package dev.understudy.farm.android;
 
+import dev.understudy.common.Circumstances;
 import dev.understudy.common.Validity;
 import dev.understudy.farm.Defaults;
 import dev.understudy.measuring.job.Coverage;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,17 @@ final class Judgement {
 
   /** Why a phone should rest before it is timed. */
   static Optional<String> unfit(PhoneState state) {
-    if (state.thermal() != Thermal.NONE && state.thermal() != Thermal.UNKNOWN) {
-      return Optional.of("its thermal status is " + state.thermal().text());
-    }
+    return hot(state).or(() -> sparing(state));
+  }
+
+  private static Optional<String> hot(PhoneState state) {
+    return state.thermal() == Thermal.NONE || state.thermal() == Thermal.UNKNOWN
+        ? Optional.empty()
+        : Optional.of("its thermal status is " + state.thermal().text());
+  }
+
+  /** Why it may hold back whatever its heat. */
+  private static Optional<String> sparing(PhoneState state) {
     if (state.batteryPercent() != null && state.batteryPercent() < Defaults.LEAST_BATTERY) {
       return Optional.of("its battery is at " + state.batteryPercent() + " %");
     }
@@ -41,6 +51,15 @@ final class Judgement {
 
   /** The verdict on a result's timings or pictures. */
   static Validity of(JobResult result) {
+    return of(result, throttled(result));
+  }
+
+  /** The verdict on a sustained load: the heat that it makes is what it measures. */
+  static Validity ofSustained(JobResult result) {
+    return of(result, spoiled(result));
+  }
+
+  private static Validity of(JobResult result, List<String> reasons) {
     FailureKind failure = result.failure();
     if (failure != null) {
       boolean unsupported = failure == FailureKind.DELEGATE || failure == FailureKind.BAD_MODEL;
@@ -54,7 +73,10 @@ final class Judgement {
           Validity.Kind.DELEGATE_FALLBACK,
           job.delegate().text() + " took none of the model's nodes: the CPU ran it");
     }
-    Validity seen = throttled(result).orElseGet(() -> stable(result));
+    Validity seen =
+        reasons.isEmpty() || result.timing() == null
+            ? stable(result)
+            : Validity.of(Validity.Kind.THROTTLED, String.join("; ", reasons));
     return seen.isMeasured() && result.host().phone().simulated() ? SIMULATED : seen;
   }
 
@@ -76,34 +98,48 @@ final class Judgement {
         : Validity.of(Validity.Kind.UNSTABLE, "the latency had not settled when the warm-up ended");
   }
 
-  private static Optional<Validity> throttled(JobResult result) {
-    if (result.timing() == null) {
-      return Optional.empty();
-    }
+  private static List<String> throttled(JobResult result) {
     List<String> reasons = new ArrayList<>();
-    result.states().stream()
-        .map(s -> unfit(s.state()).map(why -> why + " (" + s.phase() + ")").orElse(""))
-        .filter(why -> !why.isEmpty())
-        .findFirst()
-        .ifPresent(reasons::add);
+    first(result.states(), Judgement::unfit).ifPresent(reasons::add);
+    disturbances(result).forEach(reasons::add);
+    double drift = result.timing() == null ? 0 : result.timing().drift();
+    if (drift > Defaults.PROBE_DRIFT) {
+      reasons.add(
+          String.format(Locale.ROOT, "a fixed piece of CPU work got %.0f %% slower", 100 * drift));
+    }
+    return reasons;
+  }
+
+  /** What makes a sustained load another one than was asked for. */
+  private static List<String> spoiled(JobResult result) {
+    List<String> reasons = new ArrayList<>();
+    first(result.states().stream().limit(1).toList(), Judgement::hot)
+        .ifPresent(why -> reasons.add(why + ": it began hot"));
+    first(result.states(), Judgement::sparing).ifPresent(reasons::add);
+    disturbances(result).forEach(reasons::add);
+    return reasons;
+  }
+
+  private static Optional<String> first(
+      List<StateAt> states, Function<PhoneState, Optional<String>> problem) {
+    return states.stream()
+        .flatMap(s -> problem.apply(s.state()).map(why -> why + " (" + s.phase() + ")").stream())
+        .findFirst();
+  }
+
+  private static List<String> disturbances(JobResult result) {
+    List<String> reasons = new ArrayList<>();
     if (values(result, PhoneState::charging).distinct().count() > 1) {
       reasons.add("its charging changed meanwhile");
     }
     if (values(result, PhoneState::foreground).anyMatch(front -> !front)) {
       reasons.add("the app was not in front all the time");
     }
-    double drift = result.timing().drift();
-    if (drift > Defaults.PROBE_DRIFT) {
-      reasons.add(
-          String.format(Locale.ROOT, "a fixed piece of CPU work got %.0f %% slower", 100 * drift));
-    }
-    return reasons.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Validity.of(Validity.Kind.THROTTLED, String.join("; ", reasons)));
+    return reasons;
   }
 
   private static <T> java.util.stream.Stream<T> values(
-      JobResult result, java.util.function.Function<PhoneState, @Nullable T> of) {
+      JobResult result, Function<PhoneState, @Nullable T> of) {
     return result.states().stream().map(StateAt::state).map(of).filter(Objects::nonNull);
   }
 
@@ -124,7 +160,7 @@ final class Judgement {
       all.add(coverage(result.loaded().coverage().known(), result.loaded().coverage().delegates()));
     }
     if (!result.states().isEmpty()) {
-      all.add("thermal " + worst(result).text());
+      all.add(Circumstances.thermal(worst(result).text()));
       battery(result).ifPresent(all::add);
     }
     return all;
@@ -161,7 +197,6 @@ final class Judgement {
     List<Integer> percent = values(result, PhoneState::batteryPercent).toList();
     return percent.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "battery " + percent.get(0) + " % to " + percent.get(percent.size() - 1) + " %");
+        : Optional.of(Circumstances.battery(percent.get(0), percent.get(percent.size() - 1)));
   }
 }

@@ -6,18 +6,25 @@ import dev.understudy.farm.Device;
 import dev.understudy.farm.Generator;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LaunchResult;
+import dev.understudy.farm.SustainedRun;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.measuring.LaunchSamples;
+import dev.understudy.measuring.Ticker;
 import dev.understudy.measuring.job.JobResult;
+import dev.understudy.measuring.job.JobStatus;
 import dev.understudy.measuring.job.WholeResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A leased phone with a delegate. It runs TFLite models only. Whatever goes wrong with the phone
@@ -72,33 +79,77 @@ final class PhoneDevice implements Device {
       return LaunchResult.without(launch, Validity.of(Validity.Kind.UNSUPPORTED, REMEDY));
     }
     try {
-      for (int rests = 0; ; rests++) {
-        boolean last = rests == Defaults.COOL_DOWNS;
-        Optional<String> unfit = Judgement.unfit(session.facts().state());
-        if (unfit.isEmpty() || last) {
-          LaunchResult result = once(spec, plan, launch);
-          if (last || result.validity().kind() != Validity.Kind.THROTTLED) {
-            return result;
-          }
-        }
-        session.rest(session.patience().coolDown());
-      }
+      return fit(
+          () -> {
+            WholeResult whole = time(spec, plan, launch, status -> {});
+            return result(whole, launch, Judgement.of(whole.result()));
+          },
+          LaunchResult::validity);
     } catch (PhoneException e) {
-      if (e.kind() != PhoneException.Kind.FAILED) {
-        throw e;
-      }
-      return LaunchResult.without(launch, e.validity());
+      return LaunchResult.without(launch, ofModel(e));
     }
   }
 
-  private LaunchResult once(GeneratorSpec spec, LatencyPlan plan, int launch) {
-    WholeResult whole;
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The phone rests before it, so that no load begins with the heat of the one before.
+   */
+  @Override
+  public SustainedRun sustain(GeneratorSpec spec, Duration time, Consumer<Duration> soFar) {
+    if (!PhonePool.runs(spec)) {
+      return SustainedRun.without(Validity.of(Validity.Kind.UNSUPPORTED, REMEDY));
+    }
+    try {
+      session.rest(session.patience().coolDown());
+      return fit(
+          () -> load(spec, time, new LoadTime(Ticker.SYSTEM, time, soFar)),
+          load -> load.launch().validity());
+    } catch (PhoneException e) {
+      return SustainedRun.without(ofModel(e));
+    }
+  }
+
+  private SustainedRun load(GeneratorSpec spec, Duration time, LoadTime soFar) {
+    WholeResult whole = time(spec, SustainedRun.plan(time), 0, soFar);
+    JobResult result = whole.result();
+    return new SustainedRun(
+        result(whole, 0, Judgement.ofSustained(result)), LoadStates.of(result.states()));
+  }
+
+  /** Attempts it on a phone that is fit, resting in between; the last attempt stands as it is. */
+  private <R> R fit(Supplier<R> attempt, Function<R, Validity> verdict) {
+    for (int rests = 0; ; rests++) {
+      boolean last = rests == Defaults.COOL_DOWNS;
+      Optional<String> unfit = Judgement.unfit(session.facts().state());
+      if (unfit.isEmpty() || last) {
+        R result = attempt.get();
+        if (last || verdict.apply(result).kind() != Validity.Kind.THROTTLED) {
+          return result;
+        }
+      }
+      session.rest(session.patience().coolDown());
+    }
+  }
+
+  /** What is wrong with the model on this phone; what is wrong with the phone goes on. */
+  private static Validity ofModel(PhoneException e) {
+    if (e.kind() != PhoneException.Kind.FAILED) {
+      throw e;
+    }
+    return e.validity();
+  }
+
+  private WholeResult time(
+      GeneratorSpec spec, LatencyPlan plan, int launch, Consumer<JobStatus> seen) {
     try (PhoneJobs jobs = PhoneJobs.open(spec, choice, work)) {
       PhoneJobs.Prepared job = jobs.timing(plan, launch);
-      whole = driver.run(job.job(), job.files());
+      return driver.run(job.job(), job.files(), seen);
     }
+  }
+
+  private static LaunchResult result(WholeResult whole, int launch, Validity verdict) {
     JobResult result = whole.result();
-    Validity verdict = Judgement.of(result);
     Optional<LaunchSamples> samples = samples(whole);
     List<String> conditions = Judgement.conditions(result);
     if (samples.isEmpty() || result.loaded() == null) {

@@ -2,7 +2,9 @@ package dev.understudy.farm.latency;
 
 import dev.understudy.common.ConfidenceInterval;
 import dev.understudy.farm.Defaults;
+import dev.understudy.measuring.OrderStatistics;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,43 @@ public record Estimate(double value, @Nullable ConfidenceInterval interval) {
             difference + Math.hypot(y.high() - b.value, a.value - x.low()),
             Defaults.CONFIDENCE,
             "one launch each; from both medians' order statistics (MOVER)"));
+  }
+
+  /**
+   * The median of windows' medians, and the order statistics that hold it at a level: whatever
+   * their distribution, if they are independent. So few windows that none do give no interval.
+   *
+   * @param sorted at least one, ascending
+   */
+  static Estimate ofWindows(double[] sorted, double level) {
+    double median = OrderStatistics.quantile(sorted, 0.5);
+    // The whole range misses the median where all values lie on one side of it.
+    if (1 - 2 * Math.pow(0.5, sorted.length) < level) {
+      return new Estimate(median, null);
+    }
+    double[] ends = OrderStatistics.medianInterval(sorted, level);
+    return new Estimate(
+        median,
+        new ConfidenceInterval(
+            ends[0], ends[1], level, "order statistics of " + sorted.length + " windows' medians"));
+  }
+
+  /** The ratio b/a between the ends of both intervals, where both hold at half the error each. */
+  static Estimate ratioOfEnds(Estimate a, Estimate b) {
+    ConfidenceInterval x = a.interval;
+    ConfidenceInterval y = b.interval;
+    return new Estimate(
+        b.value / a.value,
+        x == null || y == null
+            ? null
+            : new ConfidenceInterval(
+                y.low() / x.high(),
+                y.high() / x.low(),
+                x.level() + y.level() - 1,
+                String.format(
+                    Locale.ROOT,
+                    "both medians' order statistics at %.3g %% each",
+                    100 * x.level())));
   }
 
   /** The ratio b/a of two single launches: MOVER on the logarithms. */

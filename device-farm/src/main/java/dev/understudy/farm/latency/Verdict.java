@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,17 +105,23 @@ public final class Verdict {
         measured.size() == 1
             ? "One launch only: the interval does not know how launches differ."
             : null;
-    double load = measured.stream().mapToDouble(LaunchResult::loadAverage).max().orElse(-1);
-    String busy =
-        load > cores
-            ? String.format(
+    Stream<String> others = Stream.of(few, single).filter(Objects::nonNull);
+    return Stream.of(failed, cutShort, others, busy(measured, cores).stream())
+        .flatMap(s -> s)
+        .toList();
+  }
+
+  /** That the machine had other work before one of these launches. */
+  public static Optional<String> busy(List<LaunchResult> launches, int cores) {
+    double load = launches.stream().mapToDouble(LaunchResult::loadAverage).max().orElse(-1);
+    return load > cores
+        ? Optional.of(
+            String.format(
                 Locale.ROOT,
                 "The load average before a launch was %.1f on %d cores: other work may have slowed"
                     + " it.",
                 load,
-                cores)
-            : null;
-    Stream<String> others = Stream.of(few, single, busy).filter(Objects::nonNull);
-    return Stream.of(failed, cutShort, others).flatMap(s -> s).toList();
+                cores))
+        : Optional.empty();
   }
 }

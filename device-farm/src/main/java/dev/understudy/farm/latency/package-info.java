@@ -1,7 +1,8 @@
 /**
- * The statistics of launches: one estimate with its interval from several launches, and the merging
- * of their verdicts. Public only for {@link dev.understudy.farm.LatencySummary} and {@link
- * dev.understudy.farm.LatencyComparison}.
+ * The statistics of launches: one estimate with its interval from several launches, the merging of
+ * their verdicts, and the windows of a sustained load. Public only for {@link
+ * dev.understudy.farm.LatencySummary}, {@link dev.understudy.farm.LatencyComparison} and {@link
+ * dev.understudy.farm.SustainedSummary}.
  *
  * <p>The unit of repetition is the launch, not the run: runs of one launch share its memory layout,
  * its code and its moment, so that thousands of them say little of the next launch (Georges et al.,

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The parent's side of a launch.
@@ -27,6 +28,8 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
 
   private static final int KILLED = 137;
 
+  private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+
   /** The real thing. */
   public static Launcher with(IdleWait idle) {
     return new Launcher(LaunchMain.class.getName(), Defaults.LAUNCH_MARGIN, idle);
@@ -38,9 +41,19 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
    * @throws CancellationException if it was asked to stop
    */
   public LaunchResult launch(GeneratorSpec spec, LatencyPlan plan, int launch) {
+    return launch(spec, plan, launch, waited -> {});
+  }
+
+  /**
+   * The same, telling once a second how long the process has run.
+   *
+   * @param waited is told on this thread; what it throws ends the process
+   */
+  public LaunchResult launch(
+      GeneratorSpec spec, LatencyPlan plan, int launch, Consumer<Duration> waited) {
     try {
       double load = idle.await();
-      LaunchReport report = report(spec, plan);
+      LaunchReport report = report(spec, plan, waited);
       return new LaunchResult(
           launch,
           report.loadNanos(),
@@ -58,7 +71,7 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
     }
   }
 
-  private LaunchReport report(GeneratorSpec spec, LatencyPlan plan)
+  private LaunchReport report(GeneratorSpec spec, LatencyPlan plan, Consumer<Duration> waited)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("understudy-launch");
     Path job = folder.resolve("job.json");
@@ -67,7 +80,7 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
       LaunchJson.write(job, new LaunchJob(spec, plan));
       Process child = Children.start(ChildJvm.of(mainClass, job, report), folder);
       try {
-        return outcome(child, limit(plan), report);
+        return outcome(child, limit(plan), report, waited);
       } finally {
         Children.end(child);
       }
@@ -76,10 +89,11 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
     }
   }
 
-  private LaunchReport outcome(Process child, Duration limit, Path report)
+  private LaunchReport outcome(
+      Process child, Duration limit, Path report, Consumer<Duration> waited)
       throws IOException, InterruptedException {
     LastLines lines = new LastLines(child.getInputStream());
-    if (!child.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (!ends(child, limit, waited)) {
       child.destroyForcibly().waitFor();
       return failed("it had no result after " + limit.toSeconds() + " s and was killed", lines);
     }
@@ -98,6 +112,21 @@ public record Launcher(String mainClass, Duration margin, IdleWait idle) {
       return failed("it ended without a report", lines);
     }
     return LaunchJson.read(report, LaunchReport.class);
+  }
+
+  private static boolean ends(Process child, Duration limit, Consumer<Duration> waited)
+      throws InterruptedException {
+    Duration soFar = Duration.ZERO;
+    while (soFar.compareTo(limit) < 0) {
+      Duration left = limit.minus(soFar);
+      Duration wait = left.compareTo(TELL_EVERY) < 0 ? left : TELL_EVERY;
+      if (child.waitFor(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      soFar = soFar.plus(wait);
+      waited.accept(soFar);
+    }
+    return false;
   }
 
   private static LaunchReport failed(String what, LastLines lines) throws InterruptedException {

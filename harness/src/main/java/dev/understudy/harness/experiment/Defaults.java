@@ -4,6 +4,7 @@ import dev.understudy.farm.BitGenerator;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.Role;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +44,15 @@ final class Defaults {
 
   /** What a published figure needs: who wants it quicker says so, and the record shows it. */
   static final String LATENCY = "standard";
+
+  /** Phones slow down within some minutes of full load, and stay there. */
+  static final String SUSTAINED = "5m";
+
+  /** Its thirds are cut into 12 windows each, in which runs must end. */
+  static final Duration SHORTEST_SUSTAINED = Duration.ofSeconds(3);
+
+  /** Every run is kept: of a generator that takes half a millisecond, millions. */
+  static final Duration LONGEST_SUSTAINED = Duration.ofMinutes(30);
 
   /** All of them: drawing costs seconds, running again costs hours. */
   static final Set<Reports.Format> FORMATS =

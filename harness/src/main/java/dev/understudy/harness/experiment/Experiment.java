@@ -13,6 +13,7 @@ import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord.PaperTable;
 import dev.understudy.runtimes.Precision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param phones the phones to run on, or null
  * @param runtimes how models run that do not say it themselves
  * @param latency how long to time
+ * @param sustained how long a sustained load lasts, where it is measured
  * @param formats which reports to draw
  * @param gallery how many picture pairs to keep for the report
  * @param paper the paper whose table the report is set beside, or null
@@ -65,6 +67,7 @@ public record Experiment(
     @Nullable PhonesChoice phones,
     RuntimeSettings runtimes,
     LatencyPlan latency,
+    Duration sustained,
     Set<Reports.Format> formats,
     int gallery,
     @Nullable Paper paper) {

@@ -62,6 +62,7 @@ final class ExperimentReader {
         new PhonesReader(document, problems).read(root.at("devices").at("appium")),
         runtimes.defaults(),
         new LatencyReader(document, problems).read(root.at("latency")),
+        new SustainedReader(document, problems).read(root.at("sustained")),
         formats(root.at("report").at("formats")),
         root.at("report").at("gallery").whole(Defaults.GALLERY),
         new PaperReader(document, problems, paths).read(root.at("report")));

@@ -57,6 +57,8 @@ public enum MeasureFamily {
   COST,
   /** Time per picture on each device and runtime. */
   LATENCY,
+  /** Time per picture over minutes without a pause, on each device and runtime. */
+  SUSTAINED,
   /** Output of each further model file against the first. */
   PARITY,
   /** Which early exits pictures take under thresholds, and what that saves. */
@@ -69,7 +71,7 @@ public enum MeasureFamily {
 
   /**
    * Whether a file that names no measures gets it, where it gives the means for it. The others ask
-   * more of the pictures than many sets can give, or are wanted by few.
+   * more of the pictures than many sets can give, take long, or are wanted by few.
    */
   public boolean isByDefault() {
     return switch (this) {
@@ -83,7 +85,8 @@ public enum MeasureFamily {
           DROPLETS,
           PIQE,
           BRISQUE,
-          NIQE ->
+          NIQE,
+          SUSTAINED ->
           false;
       default -> true;
     };
@@ -91,7 +94,15 @@ public enum MeasureFamily {
 
   /** Whether it judges the subjects' pictures together; early exits and paths make their own. */
   public boolean needsPictures() {
-    return this != PPL && this != COST && this != LATENCY && this != PARITY && this != EXITS;
+    return switch (this) {
+      case PPL, COST, LATENCY, SUSTAINED, PARITY, EXITS -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether it is measured on phones, too. */
+  public boolean isOnPhones() {
+    return this == LATENCY || this == SUSTAINED || this == PARITY;
   }
 
   /** Whether it needs the real pictures. */

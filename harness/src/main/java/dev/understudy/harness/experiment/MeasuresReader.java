@@ -155,10 +155,11 @@ final class MeasuresReader {
             "give the subjects their roles"),
         new Means(
             "subjects",
-            subjects.stream().anyMatch(s -> s.at("models").items().size() > 1),
+            subjects.stream().anyMatch(s -> s.at("models").items().size() > 1)
+                || root.at("devices").at("appium").isGiven(),
             m -> m == MeasureFamily.PARITY,
-            "a subject with two model files or more, and there is none",
-            "a subject with several `models`",
+            "a subject with two model files or more, or phones, and there is neither",
+            "a subject with several `models`, or `devices.appium`",
             "add another export under a subject's `models`"),
         new Means(
             "subjects",

@@ -47,6 +47,9 @@ final class Settings {
       all.put("runtimes." + runtime.id(), experiment.runtimes().of(runtime).describe(runtime));
     }
     all.latency(experiment.latency());
+    if (experiment.measures().contains(MeasureFamily.SUSTAINED)) {
+      all.put("sustained.time", Times.format(experiment.sustained()));
+    }
     all.put(
         "report.formats",
         join(experiment.formats().stream().map(Reports.Format::id).sorted().toList()));

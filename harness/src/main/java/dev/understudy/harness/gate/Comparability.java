@@ -3,10 +3,10 @@ package dev.understudy.harness.gate;
 import dev.understudy.harness.gate.policy.Policy;
 import dev.understudy.harness.gate.policy.Policy.Hardware;
 import dev.understudy.harness.gate.policy.Policy.RuntimeVersions;
+import dev.understudy.reports.ComparableProtocol;
 import dev.understudy.reports.HostComparison;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
-import dev.understudy.reports.Protocols;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Row;
 import java.util.ArrayList;
@@ -64,8 +64,8 @@ final class Comparability {
   }
 
   private static void protocol(Row before, Row after, List<String> obstacles) {
-    String a = Protocols.comparable(before.measurement());
-    String b = Protocols.comparable(after.measurement());
+    String a = ComparableProtocol.of(before.measurement());
+    String b = ComparableProtocol.of(after.measurement());
     if (!a.equals(b)) {
       obstacles.add("the protocol differs: “" + a + "” then, “" + b + "” now");
     }
@@ -103,7 +103,7 @@ final class Comparability {
 
   /** A phone's app brings its own runtime, and tells its version with each value. */
   private static String version(RunRecord record, Row row, String id) {
-    return Protocols.runtime(row.measurement())
+    return ComparableProtocol.runtime(row.measurement())
         .orElseGet(() -> id + " " + record.provenance().runtimes().get(id));
   }
 }

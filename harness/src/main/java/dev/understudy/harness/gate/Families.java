@@ -12,6 +12,7 @@ final class Families {
       Map.of(
           "fd-", MeasureFamily.FD,
           "latency-", MeasureFamily.LATENCY,
+          "sustained-", MeasureFamily.SUSTAINED,
           "parity-", MeasureFamily.PARITY,
           "ppl-", MeasureFamily.PPL,
           "spectral-", MeasureFamily.SPECTRAL_PROFILE,

@@ -24,16 +24,12 @@ record Calls(int pictures) {
     if (pictures == 1) {
       return call;
     }
-    return new Measurement(
-            call.measure(),
-            call.value(),
-            call.unit(),
-            call.n(),
-            call.interval(),
-            call.protocol().replace("batch 1", batch()),
-            call.validity(),
-            call.warnings())
-        .withWarnings(List.of(perPicture("This is")));
+    return atBatch(call).withWarnings(List.of(perPicture("This is")));
+  }
+
+  /** A figure that is the same of a call and of a picture, such as a ratio. */
+  Measurement atBatch(Measurement m) {
+    return Protocols.as(m, m.protocol().replace("batch 1", batch()));
   }
 
   /** The sentence for a model's readers; {@code these} with its verb. */

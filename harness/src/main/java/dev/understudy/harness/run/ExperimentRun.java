@@ -125,8 +125,7 @@ public final class ExperimentRun {
     Setup setup = Setup.of(experiment);
     try (RunFolder folder = RunFolder.enter(out);
         Journal journal = journal(folder, setup, resume)) {
-      new Preflight(setup, device, wanted).check();
-      ModelFacts facts = ModelFacts.of(setup);
+      ModelFacts facts = ModelFacts.of(setup, new Preflight(setup, device, wanted).check());
       List<String> warnings = warnings(facts);
       warnings.forEach(warning -> progress.say("warning: " + warning));
       Fragment all;
@@ -168,9 +167,7 @@ public final class ExperimentRun {
   private @Nullable PhoneStage phones(RunFolder folder, Journal journal, Set<MeasureFamily> wanted)
       throws IOException {
     PhonesChoice phones = experiment.phones();
-    boolean needed =
-        wanted.contains(MeasureFamily.LATENCY) || wanted.contains(MeasureFamily.PARITY);
-    return phones == null || !needed
+    return phones == null || wanted.stream().noneMatch(MeasureFamily::isOnPhones)
         ? null
         : PhoneStage.open(folder, phoneSettings.apply(phones), journal, progress);
   }

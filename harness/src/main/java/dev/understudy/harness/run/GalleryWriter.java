@@ -2,8 +2,6 @@ package dev.understudy.harness.run;
 
 import dev.understudy.datasets.PictureFiles;
 import dev.understudy.datasets.Pictures;
-import dev.understudy.farm.ClassChoice;
-import dev.understudy.farm.InputBinding;
 import dev.understudy.metrics.Rows;
 import dev.understudy.metrics.artifacts.ArtifactMeasure;
 import dev.understudy.metrics.artifacts.maps.ArtifactMap;
@@ -20,9 +18,6 @@ import java.util.Map;
  * where the student's has artifacts.
  */
 final class GalleryWriter {
-  /** Differences are small; doubled, a faint one shows and a full one still fits the range. */
-  static final int AMPLIFY = 2;
-
   private final RunFolder folder;
   private final int pictures;
   private final List<ArtifactMeasure> artifacts;
@@ -53,12 +48,12 @@ final class GalleryWriter {
     Pictures s = made.get(student);
     for (int i = 0; t != null && s != null && i < t.count() && at + i < pictures; i++) {
       String name = String.format("%05d", at + i);
-      Path teacherFile = folder.gallery(name + "-" + teacher.key());
-      Path studentFile = folder.gallery(name + "-" + student.key());
-      Path differenceFile = folder.gallery(name + "-" + student.key() + "-difference");
-      PictureFiles.writePng(t, i, teacherFile, 1);
-      PictureFiles.writePng(s, i, studentFile, 1);
-      PictureFiles.writePng(difference(t.picture(i), s.picture(i)), 0, differenceFile, 1);
+      SideBySide files =
+          new SideBySide(
+              folder.gallery(name + "-" + teacher.key()),
+              folder.gallery(name + "-" + student.key()),
+              folder.gallery(name + "-" + student.key() + "-difference"));
+      files.write(t, s, i);
       Map<String, Double> own = new LinkedHashMap<>();
       for (Map.Entry<String, float[]> score : scores.entrySet()) {
         own.put(score.getKey(), (double) score.getValue()[i]);
@@ -68,11 +63,11 @@ final class GalleryWriter {
       out.picture(
           new RunRecord.GalleryEntry(
               at + i,
-              caption(teacher, at + i),
-              folder.relative(teacherFile),
+              Captions.of(teacher.pictures(), at + i),
+              folder.relative(files.first()),
               student.name(),
-              folder.relative(studentFile),
-              folder.relative(differenceFile),
+              folder.relative(files.second()),
+              folder.relative(files.difference()),
               own,
               maps));
     }
@@ -106,30 +101,5 @@ final class GalleryWriter {
       grey[i] = (float) (2 * Math.min(1, Math.max(0, share)) - 1);
     }
     return new Pictures(grey, 1, 1, map.height(), map.width());
-  }
-
-  private static Pictures difference(Pictures a, Pictures b) {
-    float[] gap = new float[a.data().length];
-    for (int i = 0; i < gap.length; i++) {
-      gap[i] = Math.min(1, Math.abs(a.data()[i] - b.data()[i]) * AMPLIFY - 1);
-    }
-    return new Pictures(gap, 1, a.channels(), a.height(), a.width());
-  }
-
-  private static String caption(Contestant contestant, long index) {
-    String input = "input " + index;
-    return contestant.pictures().inputs().stream()
-        .filter(InputBinding.ClassLabel.class::isInstance)
-        .map(binding -> input + ofClass((InputBinding.ClassLabel) binding, index))
-        .findFirst()
-        .orElse(input);
-  }
-
-  /** The class where it follows from the picture's number; those drawn or listed are not known. */
-  private static String ofClass(InputBinding.ClassLabel label, long index) {
-    if (label.choice() instanceof ClassChoice.Always always) {
-      return ", class " + always.label();
-    }
-    return label.choice() instanceof ClassChoice.InTurn ? ", class " + index % label.classes() : "";
   }
 }

@@ -2,6 +2,7 @@ package dev.understudy.harness.run;
 
 import static dev.understudy.farm.Defaults.REAL_TIME;
 
+import dev.understudy.common.Circumstances;
 import dev.understudy.common.Measurement;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LatencyComparison;
@@ -11,11 +12,10 @@ import dev.understudy.farm.LocalDevice;
 import dev.understudy.measuring.LatencyPlan;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.RunRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Sums the launches of one device and runtime up, and holds students against the teacher. */
 final class LatencyStep implements Step {
@@ -118,26 +118,16 @@ final class LatencyStep implements Step {
 
   /** How the runtime was set, and what the device said of itself, is part of what was measured. */
   private Measurement how(Contestant contestant, Measurement m) {
-    Set<String> parts = new LinkedHashSet<>();
-    parts.add(m.protocol());
+    List<String> parts = new ArrayList<>();
     launches.stream()
         .filter(step -> step.contestant().equals(contestant))
         .map(LaunchStep::how)
         .forEach(parts::add);
     of(contestant).forEach(launch -> parts.addAll(launch.conditions()));
-    boolean onPhone = launches.stream().anyMatch(LaunchStep::isOnPhone);
-    if (onPhone && m.measure().equals(MEDIAN) && m.value() <= REAL_TIME.toMillis()) {
-      parts.add("real time: at most " + REAL_TIME.toMillis() + " ms a picture");
+    if (m.measure().equals(MEDIAN) && m.value() <= REAL_TIME.toMillis()) {
+      parts.add(Circumstances.realTime(REAL_TIME.toMillis()));
     }
-    return new Measurement(
-        m.measure(),
-        m.value(),
-        m.unit(),
-        m.n(),
-        m.interval(),
-        String.join("; ", parts),
-        m.validity(),
-        m.warnings());
+    return Protocols.with(m, parts);
   }
 
   @Override

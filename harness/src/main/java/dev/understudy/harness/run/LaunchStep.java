@@ -91,11 +91,6 @@ final class LaunchStep implements Step {
     return contestant;
   }
 
-  /** Whether a phone makes it, not this machine. */
-  boolean isOnPhone() {
-    return where instanceof Where.OnPhone;
-  }
-
   /** How it runs, in words. */
   String how() {
     return where.describe(spec);

@@ -260,6 +260,20 @@ final class Measures {
         "peak-memory",
         "Peak memory",
         "Peak resident memory of the launch's own process, Java included.");
+    latency(
+        "sustained-p50",
+        "Sustained latency",
+        "Median time of one picture at the end of minutes of unbroken work.");
+    latency(
+        "sustained-slowdown",
+        "Sustained slowdown",
+        "The end's median over the beginning's: 1 where unbroken work slows nothing down.");
+    add(
+        "sustained-onset",
+        "Slowdown begins",
+        Group.LATENCY,
+        Direction.HIGHER,
+        "Seconds of unbroken work until it is more than 10 % slower than at its beginning.");
     add(
         "parity-max-abs",
         "Output parity",

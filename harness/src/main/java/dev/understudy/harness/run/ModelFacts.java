@@ -1,5 +1,6 @@
 package dev.understudy.harness.run;
 
+import dev.understudy.datasets.Pictures;
 import dev.understudy.farm.GeneratorSpec;
 import dev.understudy.farm.LocalDevice;
 import dev.understudy.harness.experiment.MeasureFamily;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -20,13 +22,19 @@ import java.util.stream.Collectors;
  * @param warnings what the reader of any figure must know
  */
 record ModelFacts(Map<String, String> settings, List<String> warnings) {
-  /** Looks into every model file, and runs those whose nodes may run in several places. */
-  static ModelFacts of(Setup setup) {
+  /**
+   * Looks into every model file, and runs those whose nodes may run in several places.
+   *
+   * @param pictures a picture of each
+   */
+  static ModelFacts of(Setup setup, Map<GeneratorSpec, Pictures> pictures) {
     Map<String, String> settings = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>();
     for (Contestant contestant : setup.contestants()) {
       for (GeneratorSpec spec : contestant.generators()) {
         String who = contestant.name() + " (" + spec.label() + ")";
+        Pictures made = Pairs.of(pictures, spec);
+        settings.put(who + " picture size", made.height() + " x " + made.width());
         settings.put(who + " precision", contestant.precision(spec).id());
         settings.put(who + " ran with", spec.options().describe(spec.model().runtime()));
         List<String> random = Runtimes.randomNodes(spec.model());
@@ -45,7 +53,8 @@ record ModelFacts(Map<String, String> settings, List<String> warnings) {
   }
 
   private static void calls(String who, Setup setup, GeneratorSpec spec, List<String> warnings) {
-    if (setup.experiment().measures().contains(MeasureFamily.LATENCY)) {
+    Set<MeasureFamily> measures = setup.experiment().measures();
+    if (measures.contains(MeasureFamily.LATENCY) || measures.contains(MeasureFamily.SUSTAINED)) {
       Calls calls = new Calls(LocalDevice.picturesPerCall(spec));
       if (calls.pictures() > 1) {
         warnings.add(calls.perPicture(who + ": its latency is that"));

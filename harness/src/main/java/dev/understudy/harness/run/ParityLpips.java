@@ -32,18 +32,22 @@ final class ParityLpips implements AutoCloseable {
         network == null ? null : PairedMeasures.lpips(network, Setup.allCores()));
   }
 
-  void add(Pictures reference, Pictures other) {
+  /** The values of these pairs; none where there is no network, or it refuses them. */
+  float[] add(Pictures reference, Pictures other) {
     if (measure == null || refusal != null) {
-      return;
+      return new float[0];
     }
     try {
-      for (float value :
-          measure.of(Quantisation.ROUND.apply(other), Quantisation.ROUND.apply(reference))) {
+      float[] values =
+          measure.of(Quantisation.ROUND.apply(other), Quantisation.ROUND.apply(reference));
+      for (float value : values) {
         sum += value;
         pairs++;
       }
+      return values;
     } catch (InputException e) { // pictures too small for the network
       refusal = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return new float[0];
     }
   }
 

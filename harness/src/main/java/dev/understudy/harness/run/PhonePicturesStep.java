@@ -14,12 +14,14 @@ import dev.understudy.metrics.weights.Weights;
 import dev.understudy.runtimes.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * A subject's pictures as a phone makes them, held against the desktop's of the same file: a wrong
  * or lossy delegate shows as a number.
  */
 final class PhonePicturesStep implements PhoneStep {
+  private final RunFolder folder;
   private final Setup setup;
   private final Where.OnPhone where;
   private final Contestant contestant;
@@ -32,12 +34,14 @@ final class PhonePicturesStep implements PhoneStep {
    * @param distance whether the Fréchet distance is wanted, too
    */
   PhonePicturesStep(
+      RunFolder folder,
       Setup setup,
       Where.OnPhone where,
       Contestant contestant,
       GeneratorSpec spec,
       int pictures,
       boolean distance) {
+    this.folder = folder;
     this.setup = setup;
     this.where = where;
     this.contestant = contestant;
@@ -60,6 +64,7 @@ final class PhonePicturesStep implements PhoneStep {
         where.device(),
         where.choice(),
         pictures,
+        shown(),
         precision(),
         lpips == null ? "" : lpips.files(),
         PhoneDistance.isPossible(setup, pictures, distance) ? setup.networkHash() : "");
@@ -76,8 +81,9 @@ final class PhonePicturesStep implements PhoneStep {
   }
 
   @Override
-  public Fragment on(Device phone) {
+  public Fragment on(Device phone, LongConsumer done) {
     lost = false;
+    DevicePictures kept = new DevicePictures(folder, where, contestant, spec, shown());
     GeneratorSpec plain = Setup.onAllCores(spec);
     try (Generator here = new LocalDevice().open(plain);
         Generator there = phone.open(spec);
@@ -92,12 +98,14 @@ final class PhonePicturesStep implements PhoneStep {
                   Defaults.PHONE_BATCH,
                   precision(),
                   (a, b) -> {
-                    lpips.add(a, b);
+                    kept.add(a, b, lpips.add(a, b));
                     frechet.add(b);
                   }));
       lpips.measurement().ifPresent(all::add);
       frechet.measurement().ifPresent(all::add);
-      return rows(all);
+      FragmentBuilder out = rows(all);
+      kept.kept().forEach(out::devicePicture);
+      return out.build();
     } catch (PhoneException e) {
       if (e.kind() != PhoneException.Kind.FAILED) {
         throw e;
@@ -117,38 +125,38 @@ final class PhonePicturesStep implements PhoneStep {
     return !lost;
   }
 
-  private Fragment missing(Validity why) {
-    return rows(
-        List.of(
-            Measurement.missing(OutputParity.MAX_ABS, Unit.NONE, "", why),
-            Measurement.missing(OutputParity.PSNR, Unit.DECIBELS, "", why)));
+  /** How many of them the report shows. */
+  private int shown() {
+    return Math.min(pictures, setup.experiment().gallery());
   }
 
-  private Fragment rows(List<Measurement> all) {
+  private Fragment missing(Validity why) {
+    return rows(List.of(
+            Measurement.missing(OutputParity.MAX_ABS, Unit.NONE, "", why),
+            Measurement.missing(OutputParity.PSNR, Unit.DECIBELS, "", why)))
+        .build();
+  }
+
+  private FragmentBuilder rows(List<Measurement> all) {
     FragmentBuilder out = new FragmentBuilder();
-    String how =
-        where.describe(spec)
-            + "; against the desktop's CPU"
-            + (where.group().simulated() ? "; simulated phone" : "");
+    boolean simulated = where.group().simulated();
+    List<String> how = new ArrayList<>(List.of(where.describe(spec), "against the desktop's CPU"));
+    if (simulated) {
+      how.add("simulated phone");
+    }
     for (Measurement m : all) {
+      Validity validity =
+          simulated && m.validity().isMeasured()
+              ? Validity.of(
+                  Validity.Kind.SIMULATED, "the phone is simulated: the desktop made these")
+              : m.validity();
       out.row(
           contestant.name(),
           where.device(),
           where.label(spec),
-          new Measurement(
-              m.measure(),
-              m.value(),
-              m.unit(),
-              m.n(),
-              m.interval(),
-              m.protocol().isEmpty() ? how : m.protocol() + "; " + how,
-              where.group().simulated() && m.validity().isMeasured()
-                  ? Validity.of(
-                      Validity.Kind.SIMULATED, "the phone is simulated: the desktop made these")
-                  : m.validity(),
-              m.warnings()));
+          Protocols.with(m, how).withValidity(validity));
     }
-    return out.build();
+    return out;
   }
 
   /** A delegate that may calculate in float16 cannot agree to float32's digits. */

@@ -5,6 +5,7 @@ import dev.understudy.farm.Interleaving;
 import dev.understudy.farm.android.DelegateChoice;
 import dev.understudy.farm.android.PhoneGroup;
 import dev.understudy.farm.android.PhonePool;
+import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.harness.experiment.PhonesChoice;
 import dev.understudy.measuring.LatencyPlan;
@@ -55,13 +56,35 @@ final class PhonePlan {
           for (Runs each : runs) {
             onPhones.add(
                 new PhonePicturesStep(
-                    setup, where, each.contestant(), each.spec(), phones.pictures(), distance));
+                    folder,
+                    setup,
+                    where,
+                    each.contestant(),
+                    each.spec(),
+                    phones.pictures(),
+                    distance));
           }
+        }
+        if (wanted.contains(MeasureFamily.SUSTAINED)) {
+          onPhones.add(sustained(where));
         }
       }
     }
     onPhones.addAll(summaries);
     return onPhones;
+  }
+
+  private PhoneSustainedStep sustained(Where.OnPhone where) {
+    Experiment experiment = setup.experiment();
+    return new PhoneSustainedStep(
+        where,
+        Interleaving.order(runs, 1, experiment.seed()).stream()
+            .map(Interleaving.Slot::configuration)
+            .map(
+                what ->
+                    new SustainedStep(
+                        folder, where, experiment.sustained(), what.contestant(), what.spec()))
+            .toList());
   }
 
   private void launches(Where.OnPhone where, List<Step> onPhones, List<Step> summaries) {

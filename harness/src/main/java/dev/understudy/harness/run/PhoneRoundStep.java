@@ -3,6 +3,7 @@ package dev.understudy.harness.run;
 import dev.understudy.farm.Device;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * One launch of every subject on one phone, in shuffled order: what is compared must have met the
@@ -41,7 +42,7 @@ final class PhoneRoundStep implements PhoneStep {
   }
 
   @Override
-  public Fragment on(Device phone) throws IOException {
+  public Fragment on(Device phone, LongConsumer done) throws IOException {
     FragmentBuilder out = new FragmentBuilder();
     for (LaunchStep launch : launches) {
       out.add(launch.on(phone));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,15 +72,20 @@ final class PhoneStage implements AutoCloseable {
     return groups;
   }
 
-  private record Lane(String group, DelegateChoice choice) {}
+  /** What heats a phone waits until all else has been begun, and so has lanes of its own. */
+  private record Lane(String group, DelegateChoice choice, boolean heating) {}
 
   /** Does all these steps, as many at a time as there are phones. */
   void run(List<PhoneStep> steps) throws IOException {
     Map<Lane, List<PhoneLane.Work>> lanes = new LinkedHashMap<>();
-    for (PhoneStep step : steps) {
+    List<PhoneStep> coolFirst =
+        steps.stream().sorted(Comparator.comparing(PhoneStep::heatsThePhone)).toList();
+    for (PhoneStep step : coolFirst) {
+      Where.OnPhone where = step.where();
       lanes
           .computeIfAbsent(
-              new Lane(step.where().device(), step.where().choice()), l -> new ArrayList<>())
+              new Lane(where.device(), where.choice(), step.heatsThePhone()),
+              l -> new ArrayList<>())
           .add(work(step));
     }
     PhonePool open = pool;
@@ -96,17 +102,20 @@ final class PhoneStage implements AutoCloseable {
   }
 
   private PhoneLane.Work work(PhoneStep step) {
+    Advance advance = new Advance(step.work(), this::advance);
     return new PhoneLane.Work() {
       @Override
       public void run(Device phone) throws IOException {
         long start = System.nanoTime();
-        Fragment fragment = step.on(phone);
+        Fragment fragment = step.on(phone, advance::to);
         finished(step, Duration.ofNanos(System.nanoTime() - start), fragment);
+        advance.finish();
       }
 
       @Override
       public void giveUp(String why) throws IOException {
         finished(step, Duration.ZERO, step.giveUp(why));
+        advance.finish();
       }
     };
   }
@@ -117,7 +126,10 @@ final class PhoneStage implements AutoCloseable {
       journal.finished(step, took, fragment);
     }
     made.put(step.id(), fragment);
-    progress.advance(step.work());
+  }
+
+  private synchronized void advance(long units) {
+    progress.advance(units);
   }
 
   /** What a step that was done came to. */

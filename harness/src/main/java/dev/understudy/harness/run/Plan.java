@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The steps of a run in their order: cost, parity, launches while the machine is still cool, then
- * pictures and scores.
+ * The steps of a run in their order: cost, parity, launches while the machine is still cool,
+ * sustained loads, then pictures and scores.
  */
 final class Plan {
   private final RunFolder folder;
@@ -74,7 +74,10 @@ final class Plan {
       ExitSteps exits = new ExitSteps(folder, setup);
       plan.steps.addAll(0, exits.costs());
       plan.steps.addAll(exits.launches(device));
+      plan.sustained();
       plan.steps.addAll(exits.scores());
+    } else {
+      plan.sustained();
     }
     plan.pictures();
     plan.pathLengths();
@@ -101,14 +104,29 @@ final class Plan {
 
   private record Configuration(Contestant contestant, GeneratorSpec spec) {}
 
+  private List<Configuration> configurations() {
+    return setup.contestants().stream()
+        .flatMap(c -> c.generators().stream().map(spec -> new Configuration(c, spec)))
+        .toList();
+  }
+
+  private void sustained() {
+    if (wanted.contains(MeasureFamily.SUSTAINED)) {
+      for (Interleaving.Slot<Configuration> slot :
+          Interleaving.order(configurations(), 1, experiment.seed())) {
+        Configuration c = slot.configuration();
+        steps.add(
+            new SustainedStep(
+                folder, new Where.Here(device), experiment.sustained(), c.contestant(), c.spec()));
+      }
+    }
+  }
+
   private void latency() {
     if (!wanted.contains(MeasureFamily.LATENCY)) {
       return;
     }
-    List<Configuration> configurations =
-        setup.contestants().stream()
-            .flatMap(c -> c.generators().stream().map(spec -> new Configuration(c, spec)))
-            .toList();
+    List<Configuration> configurations = configurations();
     Map<String, List<LaunchStep>> byRuntime = new LinkedHashMap<>();
     for (Configuration c : configurations) {
       byRuntime.putIfAbsent(c.spec().label(), new ArrayList<>());
@@ -206,7 +224,7 @@ final class Plan {
       case PSNR, SSIM, MS_SSIM, LPIPS, FEATURE_DISTANCE -> s -> pairs.score(s, family);
       case SPECTRAL_PROFILE, CHECKERBOARD, POWER_LAW, DROPLETS, PIQE, BRISQUE, NIQE ->
           s -> artifacts.score(s, family);
-      case PPL, COST, LATENCY, PARITY, EXITS ->
+      case PPL, COST, LATENCY, SUSTAINED, PARITY, EXITS ->
           throw new IllegalArgumentException(family + " is not scored from pictures");
     };
   }

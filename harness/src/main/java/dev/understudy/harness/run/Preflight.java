@@ -13,6 +13,7 @@ import dev.understudy.metrics.Metrics;
 import dev.understudy.metrics.distances.FrechetInfinityOptions;
 import dev.understudy.metrics.paired.PairedMeasure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,27 +41,32 @@ final class Preflight {
   /**
    * Checks.
    *
+   * @return a picture of each model file
    * @throws InputException at the first thing that could not work
    */
-  void check() {
+  Map<GeneratorSpec, Pictures> check() {
+    boolean judged = wanted.stream().anyMatch(MeasureFamily::needsPictures);
+    Map<GeneratorSpec, Pictures> pictures = new LinkedHashMap<>();
     Pictures first = null;
     for (Contestant contestant : setup.contestants()) {
       for (GeneratorSpec spec : contestant.generators()) {
         Pictures made = picture(spec);
-        if (first != null && !sameShape(first, made)) {
+        if (judged && first != null && !sameShape(first, made)) {
           throw new InputException(
               spec.model().path().toString(),
               contestant.name() + " makes pictures of " + shape(made),
               shape(first) + " as " + setup.contestants().get(0).name() + " does",
-              "judge generators of one size together; resize or leave one out");
+              "judge pictures of one size together; resize or leave one out, or measure no more"
+                  + " than cost, latency, sustained and parity");
         }
         first = made;
+        pictures.put(spec, made);
       }
     }
     if (wanted.contains(MeasureFamily.EXITS)) {
       new ExitChecks(setup, inputs).check();
     }
-    if (first != null && wanted.stream().anyMatch(MeasureFamily::needsPictures)) {
+    if (first != null && judged) {
       enoughPictures();
       real(first);
       network(first);
@@ -71,6 +77,7 @@ final class Preflight {
     if (wanted.contains(MeasureFamily.PPL) && setup.paths() != null) {
       setup.paths().check(setup.experiment().file());
     }
+    return pictures;
   }
 
   private Pictures picture(GeneratorSpec spec) {
@@ -142,7 +149,7 @@ final class Preflight {
       case PIQE -> List.of(Metrics.PIQE);
       case BRISQUE -> List.of(Metrics.BRISQUE);
       case NIQE -> List.of(Metrics.NIQE);
-      case PPL, COST, LATENCY, PARITY, EXITS -> List.of();
+      case PPL, COST, LATENCY, SUSTAINED, PARITY, EXITS -> List.of();
     };
   }
 

@@ -77,7 +77,7 @@ final class ProvenanceReader {
     }
     Map<String, String> settings = new LinkedHashMap<>(setup.experiment().settings());
     settings.putAll(facts.settings());
-    settings.put("gallery.amplification", Integer.toString(GalleryWriter.AMPLIFY));
+    settings.put("gallery.amplification", Integer.toString(SideBySide.AMPLIFY));
     settings.put("pictures are judged", "rounded to 8 bits, as a saved file would be");
     settings.put(
         "pictures are made with", Setup.allCores().threads() + " threads; timing uses its own");

@@ -104,7 +104,7 @@ record Setup(
         real,
         statistics,
         floor,
-        withPhones(
+        withDevices(
             experiment,
             Hashes.of(
                 experiment.name(),
@@ -126,7 +126,11 @@ record Setup(
                 floor == null ? "" : floor.sha256())));
   }
 
-  private static String withPhones(Experiment experiment, String rest) {
+  private static String withDevices(Experiment experiment, String models) {
+    String rest =
+        experiment.measures().contains(MeasureFamily.SUSTAINED)
+            ? Hashes.of(models, experiment.sustained())
+            : models;
     PhonesChoice phones = experiment.phones();
     return phones == null
         ? rest

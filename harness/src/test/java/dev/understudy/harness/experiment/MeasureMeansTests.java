@@ -28,8 +28,17 @@ class MeasureMeansTests {
             "6 measures[2]: `fd`, `kid`, `checkerboard` need real pictures, and the file names"
                 + " none",
             "6 measures[2]: `fd`, `is`, `kid` need a feature network, and the file names none",
-            "6 measures[6]: `parity` needs a subject with two model files or more, and there is"
-                + " none");
+            "6 measures[6]: `parity` needs a subject with two model files or more, or phones, and"
+                + " there is neither");
+  }
+
+  @Test
+  void phonesAreHeldAgainstTheDesktopByTheSameFile() {
+    String phones = ExampleFolder.SMALLEST + "devices: {appium: {}}\n";
+
+    assertThat(example.read(phones + "measures: [parity]\n").measures())
+        .containsExactly(MeasureFamily.PARITY);
+    assertThat(example.read(phones).measures()).contains(MeasureFamily.PARITY);
   }
 
   @Test

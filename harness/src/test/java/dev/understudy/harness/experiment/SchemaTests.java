@@ -62,6 +62,7 @@ class SchemaTests {
     expected.put("/properties/feature-network/properties/crop", JSON.valueToTree("none"));
     expected.put("/properties/feature-network/properties/quantise", JSON.valueToTree(true));
     expected.put("/properties/latency/properties/plan", JSON.valueToTree(Defaults.LATENCY));
+    expected.put("/properties/sustained/properties/time", JSON.valueToTree(Defaults.SUSTAINED));
     expected.put("/properties/latency", JSON.valueToTree(Defaults.LATENCY));
     expected.put(
         "/properties/report/properties/formats",

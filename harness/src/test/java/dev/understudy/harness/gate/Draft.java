@@ -123,6 +123,13 @@ final class Draft {
         Measurement.of("peak-memory", 1e8, Unit.BYTES, medians.length, null, "made up"));
   }
 
+  /** A figure of a sustained load on this machine. */
+  Draft sustained(String measure, Unit unit, double value, double half) {
+    var interval =
+        half == 0 ? null : new ConfidenceInterval(value - half, value + half, 0.95, "made up");
+    return row("local", "tflite", Measurement.of(measure, value, unit, 3000, interval, "made up"));
+  }
+
   private void timed(String measure, double value, int n, String protocol) {
     row("local", "tflite", Measurement.of(measure, value, Unit.MILLISECONDS, n, null, protocol));
   }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.common.InputException;
+import dev.understudy.common.Unit;
 import dev.understudy.common.Validity;
+import dev.understudy.harness.experiment.MeasureFamily;
 import dev.understudy.harness.experiment.PolicyFiles;
 import dev.understudy.harness.gate.GateReport.Outcome;
 import dev.understudy.harness.gate.policy.Policy;
 import dev.understudy.harness.gate.policy.Rule;
 import dev.understudy.harness.gate.policy.TestKind;
+import dev.understudy.reports.MeasureInfo.Group;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -276,6 +279,52 @@ class JudgingTests {
   private static Map<String, String> obstacles(Draft now, Draft before) {
     return judge(now, before).with(Verdict.NOT_COMPARABLE).stream()
         .collect(java.util.stream.Collectors.toMap(f -> f.key().measure(), Finding::reason));
+  }
+
+  @Test
+  void heatChargeAndRealTimeAreNoOtherProtocol() {
+    String how = "batch 1; XNNPACK, 4 threads; ";
+    Draft before = draft(1).latency(30, 0.003).protocol(how + "thermal none; battery 90 % to 88 %");
+    Draft now =
+        draft(2)
+            .latency(40, 0.003)
+            .protocol(
+                how + "thermal light; battery 71 % to 70 %; real time: at most 33 ms a picture");
+
+    assertThat(judge(now, before).findings())
+        .filteredOn(f -> f.key().measure().equals("latency-p50"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.verdict()).isEqualTo(Verdict.REGRESSION));
+    assertThat(obstacles(now.protocol("batch 1; XNNPACK, 2 threads; thermal none"), before))
+        .containsKey("latency-p50");
+  }
+
+  @Test
+  void aSustainedLoadIsJudgedByItsWindowsAndByMoreThanNightsDiffer() {
+    Draft before = sustained(1, 20, 1.1);
+
+    GateReport warmer = judge(sustained(2, 22.5, 1.2), before);
+    assertThat(warmer.findings()).extracting(Finding::verdict).containsOnly(Verdict.PASS);
+
+    GateReport slower = judge(sustained(2, 26, 1.1), before);
+    assertThat(slower.with(Verdict.REGRESSION))
+        .extracting(f -> f.key().measure())
+        .containsExactly("sustained-p50");
+    GateReport hotter = judge(sustained(2, 20, 1.5), before);
+    assertThat(hotter.with(Verdict.REGRESSION))
+        .extracting(f -> f.key().measure())
+        .containsExactly("sustained-slowdown");
+    assertThat(slower.findings())
+        .as("when a slowdown begins is not judged")
+        .noneMatch(f -> f.key().measure().equals("sustained-onset"));
+    assertThat(Families.of("sustained-slowdown", Group.LATENCY)).contains(MeasureFamily.SUSTAINED);
+  }
+
+  private static Draft sustained(long day, double millis, double slowdown) {
+    return draft(day)
+        .sustained("sustained-p50", Unit.MILLISECONDS, millis, 0.2)
+        .sustained("sustained-slowdown", Unit.NONE, slowdown, 0.02)
+        .sustained("sustained-onset", Unit.SECONDS, 300 / day, 0);
   }
 
   @Test

@@ -33,7 +33,10 @@ final class Records {
           info("latency-p90", Group.LATENCY),
           info("latency-p95", Group.LATENCY),
           info("latency-p99", Group.LATENCY),
-          info("peak-memory", Group.LATENCY));
+          info("peak-memory", Group.LATENCY),
+          info("sustained-p50", Group.LATENCY),
+          info("sustained-slowdown", Group.LATENCY),
+          new MeasureInfo("sustained-onset", "Onset", Group.LATENCY, Direction.HIGHER, ""));
 
   static final Provenance PROVENANCE =
       new Provenance(

@@ -1,10 +1,12 @@
 package dev.understudy.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.farm.LocalDevice;
 import dev.understudy.harness.experiment.ExperimentFiles;
+import dev.understudy.reports.OnDevices;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.runtimes.graphs.GraphBuilder;
 import java.io.IOException;
@@ -29,7 +31,8 @@ class FixedBatchRunTests {
       subjects:
         - {name: open, role: teacher, model: open.onnx, inputs: {z: {latent: normal}}}
         - {name: fixed, role: student, model: fixed.onnx, inputs: {z: {latent: normal}}}
-      measures: [cost, latency, psnr]
+      measures: [cost, latency, sustained, psnr]
+      sustained: {time: 3s}
       devices: {local: {threads: 1}}
       latency: {plan: quick, launches: 1, max-warm-up: 200ms, min-runs: 4, min-time: 10ms, max-time: 300ms}
       report: {formats: [json], gallery: 0}
@@ -95,6 +98,28 @@ class FixedBatchRunTests {
     assertThat(four.protocol()).contains("batch 4").doesNotContain("batch 1");
     assertThat(four.warnings()).anyMatch(w -> w.contains("value / 4"));
     assertThat(row("fixed", "latency-load").warnings()).noneMatch(w -> w.contains("value / 4"));
+  }
+
+  @Test
+  void soIsSustainedLatencyAndItsWindowsAreOfOnePicture() {
+    Measurement four = row("fixed", "sustained-p50");
+    assertThat(four.protocol()).startsWith("batch 4, one process");
+    assertThat(four.warnings()).anyMatch(w -> w.contains("value / 4"));
+    assertThat(row("fixed", "sustained-slowdown").protocol()).startsWith("batch 4,");
+    assertThat(row("fixed", "sustained-slowdown").warnings())
+        .noneMatch(w -> w.contains("value / 4"));
+    OnDevices.SustainedLoad load =
+        record.onDevices().sustained().stream()
+            .filter(l -> l.subject().equals("fixed"))
+            .findFirst()
+            .orElseThrow();
+    double[] last =
+        load.windows().stream()
+            .skip(load.windows().size() - 12)
+            .mapToDouble(OnDevices.Window::medianMs)
+            .sorted()
+            .toArray();
+    assertThat((last[5] + last[6]) / 2).isCloseTo(four.value() / 4, within(1e-9));
   }
 
   @Test

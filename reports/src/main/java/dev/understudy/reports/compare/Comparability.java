@@ -1,10 +1,10 @@
 package dev.understudy.reports.compare;
 
 import dev.understudy.common.Measurement;
+import dev.understudy.reports.ComparableProtocol;
 import dev.understudy.reports.HostComparison;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
-import dev.understudy.reports.Protocols;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Reference;
 import dev.understudy.reports.RunRecord.Subject;
@@ -37,7 +37,7 @@ public final class Comparability {
    */
   public Optional<String> reason(MeasureInfo measure, Place place, Measurement a, Measurement b) {
     return unlike("unit", a.unit().symbol(), b.unit().symbol())
-        .or(() -> unlike("protocol", Protocols.comparable(a), Protocols.comparable(b)))
+        .or(() -> unlike("protocol", ComparableProtocol.of(a), Protocols.comparable(b)))
         .or(() -> data(measure.group(), place, a, b));
   }
 

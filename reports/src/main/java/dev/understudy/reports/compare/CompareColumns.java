@@ -4,6 +4,7 @@ import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
+import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.RunView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +93,7 @@ public final class CompareColumns {
     return dev.understudy.reports.view.Names.visible(measure.label())
         + values.stream()
             .map(Measurement::unit)
-            .filter(unit -> unit == Unit.MILLISECONDS || unit == Unit.DECIBELS)
+            .filter(Figures::isBesideTheLabel)
             .findFirst()
             .map(unit -> " (" + unit.symbol() + ")")
             .orElse("");

@@ -180,7 +180,7 @@ public final class TrendPlot {
       case BYTES, PARAMETERS, MACS, FLOPS ->
           Figures.of(dev.understudy.common.Measurement.of("", value, series.unit(), 1, null, ""))
               .value();
-      case NONE, MILLISECONDS, DECIBELS -> XAxis.label(value);
+      case NONE, MILLISECONDS, SECONDS, DECIBELS -> XAxis.label(value);
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.understudy.reports.table;
 
 import dev.understudy.common.Measurement;
-import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
 import dev.understudy.reports.RunRecord;
@@ -10,6 +9,7 @@ import dev.understudy.reports.table.Table.Column;
 import dev.understudy.reports.table.Table.Kind;
 import dev.understudy.reports.table.Table.Line;
 import dev.understudy.reports.table.Table.Section;
+import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.Place;
 import dev.understudy.reports.view.RunView;
@@ -90,7 +90,7 @@ public final class TableBuilder {
   private static String unit(Map<String, Measurement> values) {
     return values.values().stream()
         .map(Measurement::unit)
-        .filter(unit -> unit == Unit.MILLISECONDS || unit == Unit.DECIBELS)
+        .filter(Figures::isBesideTheLabel)
         .findFirst()
         .map(unit -> " (" + unit.symbol() + ")")
         .orElse("");

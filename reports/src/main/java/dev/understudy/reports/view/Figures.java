@@ -89,8 +89,13 @@ public final class Figures {
   static boolean isCount(Unit unit) {
     return switch (unit) {
       case BYTES, PARAMETERS, MACS, FLOPS -> true;
-      case NONE, MILLISECONDS, DECIBELS -> false;
+      case NONE, MILLISECONDS, SECONDS, DECIBELS -> false;
     };
+  }
+
+  /** Whether a unit stands beside the label of its values: it is neither in them nor none. */
+  public static boolean isBesideTheLabel(Unit unit) {
+    return unit != Unit.NONE && !isCount(unit);
   }
 
   private static Figure figure(

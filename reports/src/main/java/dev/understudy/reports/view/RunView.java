@@ -177,7 +177,7 @@ public final class RunView {
 
   private static Group group(Unit unit) {
     return switch (unit) {
-      case MILLISECONDS -> Group.LATENCY;
+      case MILLISECONDS, SECONDS -> Group.LATENCY;
       case BYTES, PARAMETERS, MACS, FLOPS -> Group.COST;
       case DECIBELS -> Group.PAIRED;
       case NONE -> Group.QUALITY;

@@ -1,6 +1,5 @@
 package dev.understudy.phone.app;
 
-import dev.understudy.measuring.Ticker;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
 import dev.understudy.measuring.job.Cancellation;
@@ -54,7 +53,11 @@ final class Agent {
       Files.createDirectories(root);
       runner =
           new JobRunner(
-              new JobFolders(root), hardware, Ticker.SYSTEM, Clock.systemUTC(), this::progress);
+              new JobFolders(root),
+              hardware,
+              process.android().clock(),
+              Clock.systemUTC(),
+              this::progress);
       runners.put(root, runner);
     }
     return runner;

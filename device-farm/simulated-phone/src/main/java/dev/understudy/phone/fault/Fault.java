@@ -52,6 +52,21 @@ public sealed interface Fault {
   }
 
   /**
+   * All that the phone times takes longer.
+   *
+   * @param factor how many times as long, at least 1
+   * @param after when it begins
+   */
+  record Slowdown(double factor, Duration after) implements Fault {
+    /** Checks both. */
+    public Slowdown {
+      if (!(factor >= 1) || Double.isInfinite(factor) || after.isNegative()) {
+        throw new IllegalArgumentException("a slowdown by " + factor + " after " + after);
+      }
+    }
+  }
+
+  /**
    * The battery's charge.
    *
    * @param percent 0 to 100

@@ -17,7 +17,8 @@ public final class FaultText {
       FAULT[:VALUE][@POINT[=WHAT][#TIMES]], at once without a point
       faults: unplug, drop, reboot[:SECONDS], unauthorized, app-crash,
         instrumentation-death, gpu-failure, gpu-fallback,
-        thermal:STATUS (0 to 6), battery:PERCENT, storage-full,
+        thermal:STATUS (0 to 6), battery:PERCENT, slowdown:FACTOR[,SECONDS],
+        storage-full,
         install-refused[:CODE], truncated-result,
         slow-transfer:BYTES_PER_SECOND
       points: now, push=PATH, pull=PATH, install=PACKAGE, shell=COMMAND,
@@ -65,10 +66,7 @@ public final class FaultText {
       case "unplug" -> new Fault.Unplug();
       case "drop" -> new Fault.ConnectionDrop();
       case "reboot" ->
-          new Fault.Reboot(
-              Duration.ofMillis(
-                  Math.round(
-                      1000 * (value.isEmpty() ? REBOOT_SECONDS : Double.parseDouble(value)))));
+          new Fault.Reboot(seconds(value.isEmpty() ? REBOOT_SECONDS : Double.parseDouble(value)));
       case "unauthorized" -> new Fault.Unauthorized();
       case "app-crash" -> new Fault.AppCrash();
       case "instrumentation-death" -> new Fault.InstrumentationDeath();
@@ -76,12 +74,24 @@ public final class FaultText {
       case "gpu-fallback" -> new Fault.GpuFallback();
       case "thermal" -> new Fault.Thermal(Integer.parseInt(value));
       case "battery" -> new Fault.Battery(Integer.parseInt(value), false);
+      case "slowdown" -> slowdown(value);
       case "storage-full" -> new Fault.StorageFull();
       case "install-refused" -> new Fault.InstallRefused(value.isEmpty() ? USER_RESTRICTED : value);
       case "truncated-result" -> new Fault.TruncatedResult();
       case "slow-transfer" -> new Fault.SlowTransfer(Long.parseLong(value));
       default -> throw new IllegalArgumentException("unknown fault " + name);
     };
+  }
+
+  private static Fault slowdown(String value) {
+    String[] parts = value.split(",", 2);
+    return new Fault.Slowdown(
+        Double.parseDouble(parts[0]),
+        seconds(parts.length == 1 ? 0 : Double.parseDouble(parts[1])));
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(1000 * seconds));
   }
 
   static String format(Fault fault, Moment moment) {
@@ -94,6 +104,8 @@ public final class FaultText {
       return "reboot:" + f.down().toMillis() / 1000.0;
     } else if (fault instanceof Fault.Thermal f) {
       return "thermal:" + f.status();
+    } else if (fault instanceof Fault.Slowdown f) {
+      return "slowdown:" + f.factor() + "," + f.after().toMillis() / 1000.0;
     } else if (fault instanceof Fault.Battery f) {
       return "battery:" + f.percent();
     } else if (fault instanceof Fault.InstallRefused f) {

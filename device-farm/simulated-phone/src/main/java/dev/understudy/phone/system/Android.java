@@ -1,5 +1,6 @@
 package dev.understudy.phone.system;
 
+import dev.understudy.measuring.Ticker;
 import dev.understudy.phone.fault.Fault;
 import dev.understudy.phone.fault.Faults;
 import dev.understudy.phone.fault.Point;
@@ -29,6 +30,7 @@ public final class Android {
   private final PhoneLog log;
   private final Faults faults;
   private final Map<String, SimulatedApp> apps;
+  private final PhoneClock clock = new PhoneClock(Ticker.SYSTEM);
   private Health health = Health.GOOD;
   private Gpu gpu = Gpu.WORKS;
 
@@ -93,6 +95,11 @@ public final class Android {
   /** What may go wrong. */
   public Faults faults() {
     return faults;
+  }
+
+  /** What apps time by. */
+  public PhoneClock clock() {
+    return clock;
   }
 
   /** Heat and charge, now. */

@@ -105,7 +105,7 @@ final class Words {
     return switch (m.unit()) {
       case BYTES, PARAMETERS, MACS, FLOPS ->
           Figures.count(Math.round(m.value())) + " " + m.unit().symbol();
-      case NONE, MILLISECONDS, DECIBELS -> brief;
+      case NONE, MILLISECONDS, SECONDS, DECIBELS -> brief;
     };
   }
 

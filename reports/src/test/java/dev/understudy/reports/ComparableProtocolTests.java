@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights differ in charge and heat; only what was measured otherwise is another protocol. */
-class ProtocolsTests {
+class ComparableProtocolTests {
   private static final String PHONE =
       "batch 1, geometric mean of 3 launches' medians; GPU, fp16; TFLite 2.16.1;"
           + " TfLiteGpuDelegateV2 100 of 100 nodes in 1 partition; thermal none;"
@@ -43,12 +43,12 @@ class ProtocolsTests {
 
   @Test
   void aPhoneTellsItsRuntime() {
-    assertThat(Protocols.runtime(of(PHONE))).contains("TFLite 2.16.1");
-    assertThat(Protocols.runtime(of("batch 1"))).isEmpty();
+    assertThat(ComparableProtocol.runtime(of(PHONE))).contains("TFLite 2.16.1");
+    assertThat(ComparableProtocol.runtime(of("batch 1"))).isEmpty();
   }
 
   private static String comparable(String protocol) {
-    return Protocols.comparable(of(protocol));
+    return ComparableProtocol.of(of(protocol));
   }
 
   private static Measurement of(String protocol) {

@@ -1,32 +1,29 @@
 package dev.understudy.reports;
 
+import dev.understudy.common.Circumstances;
 import dev.understudy.common.Measurement;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a value's protocol decides whether it may be held against another's. A protocol's parts
  * stand between semicolons; those of a phone tell its state as well.
  */
-public final class Protocols {
+public final class ComparableProtocol {
   private static final String BETWEEN = "; ";
   private static final String RUNTIME = "TFLite ";
 
-  /** How the phone was that day, or what follows from the value itself. */
-  private static final List<String> STATE = List.of("battery ", "thermal ", "real time: ");
-
-  private Protocols() {}
+  private ComparableProtocol() {}
 
   /**
    * The protocol without what changes from day to day: a phone's charge and heat, the version of
    * its runtime ({@link #runtime}), and how many launches came through. A run that lost one is held
    * against one that did not, by tests that know how many there are.
    */
-  public static String comparable(Measurement measurement) {
-    return parts(measurement)
-        .filter(part -> STATE.stream().noneMatch(part::startsWith))
+  public static String of(Measurement measurement) {
+    return parts(Circumstances.removedFrom(measurement.protocol()))
         .filter(part -> !part.startsWith(RUNTIME))
         .map(
             part ->
@@ -41,10 +38,10 @@ public final class Protocols {
    * value is of the machine that ran the experiment, whose versions are the run's.
    */
   public static Optional<String> runtime(Measurement measurement) {
-    return parts(measurement).filter(part -> part.startsWith(RUNTIME)).findFirst();
+    return parts(measurement.protocol()).filter(part -> part.startsWith(RUNTIME)).findFirst();
   }
 
-  private static java.util.stream.Stream<String> parts(Measurement measurement) {
-    return Arrays.stream(measurement.protocol().split(BETWEEN, -1));
+  private static Stream<String> parts(String protocol) {
+    return Arrays.stream(protocol.split(BETWEEN, -1));
   }
 }
