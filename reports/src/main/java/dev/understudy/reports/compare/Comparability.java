@@ -37,7 +37,7 @@ public final class Comparability {
    */
   public Optional<String> reason(MeasureInfo measure, Place place, Measurement a, Measurement b) {
     return unlike("unit", a.unit().symbol(), b.unit().symbol())
-        .or(() -> unlike("protocol", ComparableProtocol.of(a), Protocols.comparable(b)))
+        .or(() -> unlike("protocol", ComparableProtocol.of(a), ComparableProtocol.of(b)))
         .or(() -> data(measure.group(), place, a, b));
   }
 
