@@ -45,6 +45,10 @@ class FaultTextTests {
                 new Fault.Reboot(Duration.ofMillis(500)), Moment.at(Point.PUSH, "*.tflite"), 3));
     assertThat(FaultText.parse("app-crash"))
         .isEqualTo(new FaultText.Spec(new Fault.AppCrash(), Moment.now(), 1));
+    assertThat(FaultText.parse("cover:0.5@job=measuring/*").fault())
+        .isEqualTo(new Fault.Cover(Duration.ofMillis(500)));
+    assertThat(FaultText.parse("clock-jump:-3600").fault())
+        .isEqualTo(new Fault.ClockJump(Duration.ofHours(-1)));
     assertThat(FaultText.parse("unplug@ui=GET /screenshot").moment())
         .isEqualTo(Moment.at(Point.UI, "GET /screenshot"));
   }
@@ -76,10 +80,10 @@ class FaultTextTests {
 
   @Test
   void spoilsEveryOperationUntilCleared() {
-    faults.arm("storage-full");
+    faults.arm("truncated-result");
 
-    assertThat(faults.strike(Point.PUSH, "a")).containsExactly(new Fault.StorageFull());
-    assertThat(faults.strike(Point.INSTALL, "b")).containsExactly(new Fault.StorageFull());
+    assertThat(faults.strike(Point.PUSH, "a")).containsExactly(new Fault.TruncatedResult());
+    assertThat(faults.strike(Point.PULL, "b")).containsExactly(new Fault.TruncatedResult());
     faults.clear();
     assertThat(faults.strike(Point.PUSH, "a")).isEmpty();
   }

@@ -16,7 +16,6 @@ import dev.understudy.phone.system.UiElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,11 @@ final class Agent {
       Files.createDirectories(root);
       runner =
           new JobRunner(
-              new JobFolders(root), hardware, Ticker.SYSTEM, Clock.systemUTC(), this::progress);
+              new JobFolders(root),
+              hardware,
+              Ticker.SYSTEM,
+              process.android().clock(),
+              this::progress);
       runners.put(root, runner);
     }
     return runner;
@@ -126,7 +129,10 @@ final class Agent {
     switch (command) {
       case DELETE -> JobFiles.delete(folders, id);
       case CLEAR -> JobFiles.deleteAll(folders);
-      default -> AgentFacts.of(hardware, folders).write(folders);
+      default -> {
+        process.android().files().checkRoom();
+        AgentFacts.of(hardware, folders).write(folders);
+      }
     }
     show(JobStatus.of(id, JobState.IDLE, command.text() + " done"));
   }
