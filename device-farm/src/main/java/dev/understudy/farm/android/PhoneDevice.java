@@ -11,7 +11,6 @@ import dev.understudy.measuring.LaunchSamples;
 import dev.understudy.measuring.job.JobResult;
 import dev.understudy.measuring.job.WholeResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -126,7 +125,10 @@ final class PhoneDevice implements Device {
     try {
       return whole.samples();
     } catch (IOException e) {
-      throw new UncheckedIOException("the phone's timings contradict its result", e);
+      throw PhoneException.failed(
+          Validity.of(
+              Validity.Kind.FAILED,
+              "the phone's timings contradict its result: " + e.getMessage()));
     }
   }
 
