@@ -127,6 +127,15 @@ public final class Defaults {
   /** How long a job's status may stay the same before it counts as hanging. */
   public static final Duration NO_PROGRESS = Duration.ofMinutes(5);
 
+  /**
+   * How long the benchmark app may be out of sight before its phone is given up: what comes and
+   * goes by itself, such as a message, does so in seconds; a lock screen or a question stays.
+   */
+  public static final Duration OUT_OF_SIGHT = Duration.ofMinutes(1);
+
+  /** How long ending the program may take for giving its phones back: a session ends in seconds. */
+  public static final Duration GIVE_BACK = Duration.ofSeconds(10);
+
   /** How often a result that arrives cut is fetched again. */
   public static final int FETCHES = 3;
 

@@ -46,6 +46,14 @@ final class PhoneEffects implements Faults.Effects {
       android.gpu(Gpu.FAILS);
     } else if (fault instanceof Fault.GpuFallback) {
       android.gpu(Gpu.FALLS_BACK);
+    } else if (fault instanceof Fault.GpuWrong) {
+      android.gpu(Gpu.WRONG);
+    } else if (fault instanceof Fault.StorageFull) {
+      android.files().fill(true);
+    } else if (fault instanceof Fault.Cover cover) {
+      cover(cover);
+    } else if (fault instanceof Fault.ClockJump jump) {
+      android.wallClock().jump(jump.by());
     } else if (fault instanceof Fault.Thermal thermal) {
       android.health(h -> h.hot(thermal.status()));
     } else if (fault instanceof Fault.Slowdown slowdown) {
@@ -63,6 +71,17 @@ final class PhoneEffects implements Faults.Effects {
     android.gpu(Gpu.WORKS);
     android.health(h -> Health.GOOD);
     android.clock().recover();
+    android.files().fill(false);
+    android.uncover();
+    android.wallClock().set();
+  }
+
+  private void cover(Fault.Cover cover) {
+    android.activities().cover();
+    if (!cover.lasting().isZero()) {
+      CompletableFuture.delayedExecutor(cover.lasting().toMillis(), TimeUnit.MILLISECONDS, workers)
+          .execute(android::uncover);
+    }
   }
 
   private void reboot(Fault.Reboot reboot) {

@@ -142,21 +142,18 @@ final class PhoneSync implements SyncFiles {
 
     @Override
     public void write(byte[] data) throws IOException {
-      out.write(data);
       begin();
+      android.files().checkRoom();
+      out.write(data);
       pace.passed(data.length);
     }
 
-    private void begin() throws IOException {
+    private void begin() {
       if (begun) {
         return;
       }
       begun = true;
-      List<Fault> faults = android.faults().strike(Point.PUSH, path);
-      pace = Pace.of(faults);
-      if (faults.stream().anyMatch(Fault.StorageFull.class::isInstance)) {
-        throw new IOException("write failed: No space left on device");
-      }
+      pace = Pace.of(android.faults().strike(Point.PUSH, path));
     }
 
     @Override

@@ -49,6 +49,10 @@ class FaultTextTests {
         .isEqualTo(new Fault.Slowdown(1.5, Duration.ofSeconds(2)));
     assertThat(FaultText.parse("slowdown:3").fault())
         .isEqualTo(new Fault.Slowdown(3, Duration.ZERO));
+    assertThat(FaultText.parse("cover:0.5@job=measuring/*").fault())
+        .isEqualTo(new Fault.Cover(Duration.ofMillis(500)));
+    assertThat(FaultText.parse("clock-jump:-3600").fault())
+        .isEqualTo(new Fault.ClockJump(Duration.ofHours(-1)));
     assertThat(FaultText.parse("unplug@ui=GET /screenshot").moment())
         .isEqualTo(Moment.at(Point.UI, "GET /screenshot"));
   }
@@ -92,10 +96,10 @@ class FaultTextTests {
 
   @Test
   void spoilsEveryOperationUntilCleared() {
-    faults.arm("storage-full");
+    faults.arm("truncated-result");
 
-    assertThat(faults.strike(Point.PUSH, "a")).containsExactly(new Fault.StorageFull());
-    assertThat(faults.strike(Point.INSTALL, "b")).containsExactly(new Fault.StorageFull());
+    assertThat(faults.strike(Point.PUSH, "a")).containsExactly(new Fault.TruncatedResult());
+    assertThat(faults.strike(Point.PULL, "b")).containsExactly(new Fault.TruncatedResult());
     faults.clear();
     assertThat(faults.strike(Point.PUSH, "a")).isEmpty();
   }

@@ -54,6 +54,17 @@ final class Session implements AutoCloseable {
         driver.findElement(AppiumBy.accessibilityId(AgentCommand.STATUS_ELEMENT)).getText());
   }
 
+  /** Waits until nothing covers the app. */
+  void awaitSight() throws IOException {
+    long deadline = System.nanoTime() + OVER.toNanos();
+    while (driver.findElements(AppiumBy.accessibilityId(AgentCommand.STATUS_ELEMENT)).isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the app stays covered");
+      }
+      Pause.millis(50);
+    }
+  }
+
   /** Polls until the job is over. */
   JobStatus end() throws IOException {
     long deadline = System.nanoTime() + OVER.toNanos();

@@ -3,6 +3,7 @@ package dev.understudy.farm.android;
 import dev.understudy.farm.Defaults;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.JobStatus;
+import dev.understudy.measuring.job.PhoneFacts;
 import io.appium.java_client.AppiumBy;
 import io.appium.java_client.AppiumClientConfig;
 import io.appium.java_client.android.AndroidDriver;
@@ -10,6 +11,7 @@ import io.appium.java_client.android.options.UiAutomator2Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.UsernameAndPassword;
 import org.openqa.selenium.logging.LogEntry;
 
 /** A session of an Appium server with the UiAutomator2 driver. No insecure feature is needed. */
 final class AppiumLink implements PhoneLink {
   private static final String FILES = "@" + AgentCommand.PACKAGE + "/files/";
-  private static final String FULL = "No space left";
 
   private final String udid;
   private final AndroidDriver driver;
+
+  /** The server has let a question time out; every other would have to wait as long. */
+  private volatile boolean hangs;
 
   private AppiumLink(String udid, AndroidDriver driver) {
     this.udid = udid;
@@ -35,20 +40,35 @@ final class AppiumLink implements PhoneLink {
 
   /** Opens sessions on a server. */
   static Opener on(AppiumAddress address) {
-    return (udid, systemPort) ->
-        new AppiumLink(
-            udid,
-            asked(
-                udid,
-                "open a session",
-                () -> new AndroidDriver(client(address), options(udid, systemPort))));
+    return on(address, Defaults.SERVER_ANSWER);
   }
 
-  private static AppiumClientConfig client(AppiumAddress address) {
+  /**
+   * The same.
+   *
+   * @param answer the longest that the server may take for one
+   */
+  static Opener on(AppiumAddress address, Duration answer) {
+    return (udid, systemPort) -> {
+      String what = "open a session";
+      try {
+        // A server that hangs is found out in seconds so, not in minutes, and each time anew.
+        GridSlots.ask(address);
+        return new AppiumLink(
+            udid, new AndroidDriver(client(address, answer), options(udid, systemPort)));
+      } catch (IOException e) {
+        // Without its address, which is to be in no record.
+        throw PhoneException.lost(
+            "cannot " + what + " on " + udid + ": the Appium server does not answer", e);
+      } catch (RuntimeException e) {
+        throw lost(udid, what, e);
+      }
+    };
+  }
+
+  private static AppiumClientConfig client(AppiumAddress address, Duration answer) {
     AppiumClientConfig config =
-        AppiumClientConfig.defaultConfig()
-            .baseUri(address.uri())
-            .readTimeout(Defaults.SERVER_ANSWER);
+        AppiumClientConfig.defaultConfig().baseUri(address.uri()).readTimeout(answer);
     return address.user() == null
         ? config
         : config.authenticateAs(
@@ -64,13 +84,22 @@ final class AppiumLink implements PhoneLink {
         .setUdid(udid)
         .setSystemPort(systemPort)
         .setNewCommandTimeout(Defaults.SESSION_IDLE)
+        .setLogcatFilterSpecs(PhoneLog.FILTERS)
         .ignoreHiddenApiPolicyError();
   }
 
   @Override
+  public Optional<PhoneFacts> phone() {
+    try {
+      return Optional.of(DeviceInfo.read(driver.executeScript("mobile: deviceInfo")));
+    } catch (RuntimeException e) { // why it was asked is the news, not this
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public boolean hasAgent() {
-    return asked(
-        udid, "ask for the benchmark app", () -> driver.isAppInstalled(AgentCommand.PACKAGE));
+    return asked("ask for the benchmark app", () -> driver.isAppInstalled(AgentCommand.PACKAGE));
   }
 
   @Override
@@ -78,16 +107,11 @@ final class AppiumLink implements PhoneLink {
     try {
       driver.installApp(apk.toString());
     } catch (RuntimeException e) {
-      if (said(e).contains("INSTALL_")) {
-        throw PhoneException.unusable(
-            udid
-                + " refuses the benchmark app: "
-                + firstLine(e)
-                + "; allow it on the phone (Xiaomi: developer options, Install via USB), or remove"
-                + " an app of the same name that another key signed",
-            e);
+      Optional<String> refusal = Refusal.of(said(e), udid);
+      if (refusal.isPresent()) {
+        throw PhoneException.unusable(refusal.get(), e);
       }
-      throw lost(udid, "install the benchmark app", e);
+      throw gone("install the benchmark app", e);
     }
   }
 
@@ -96,7 +120,6 @@ final class AppiumLink implements PhoneLink {
     List<List<String>> all = new ArrayList<>();
     extras.forEach((name, value) -> all.add(List.of("s", name, value)));
     asked(
-        udid,
         "start the benchmark app",
         () ->
             driver.executeScript(
@@ -112,13 +135,12 @@ final class AppiumLink implements PhoneLink {
 
   @Override
   public void stop() {
-    asked(udid, "end the benchmark app", () -> driver.terminateApp(AgentCommand.PACKAGE));
+    asked("end the benchmark app", () -> driver.terminateApp(AgentCommand.PACKAGE));
   }
 
   @Override
   public Optional<JobStatus> status() {
     return asked(
-        udid,
         "read the status",
         () -> {
           try {
@@ -140,10 +162,10 @@ final class AppiumLink implements PhoneLink {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     } catch (RuntimeException e) {
-      if (said(e).contains(FULL)) {
-        throw PhoneException.unusable(udid + " has no room left for " + to, e);
+      if (PhoneException.saysFull(said(e))) {
+        throw PhoneException.noRoom(udid, "it does not take " + to);
       }
-      throw lost(udid, "send " + to, e);
+      throw gone("send " + to, e);
     }
   }
 
@@ -156,16 +178,20 @@ final class AppiumLink implements PhoneLink {
       if (words.contains("No such file") || words.contains("does not exist")) {
         return Optional.empty();
       }
-      throw lost(udid, "fetch " + from, e);
+      throw gone("fetch " + from, e);
     }
   }
 
   @Override
   public List<String> lastLines() {
+    if (hangs) {
+      return List.of();
+    }
     try {
-      List<String> lines =
-          driver.manage().logs().get("logcat").getAll().stream().map(LogEntry::getMessage).toList();
-      return lines.subList(Math.max(0, lines.size() - Defaults.LAST_LINES), lines.size());
+      return PhoneLog.of(
+          driver.manage().logs().get("logcat").getAll().stream()
+              .map(LogEntry::getMessage)
+              .toList());
     } catch (RuntimeException e) { // what the lines were wanted for is the news, not this
       return List.of();
     }
@@ -173,6 +199,9 @@ final class AppiumLink implements PhoneLink {
 
   @Override
   public void close() {
+    if (hangs) {
+      return; // the server drops a session that lies idle
+    }
     try {
       driver.quit();
     } catch (RuntimeException gone) {
@@ -181,12 +210,17 @@ final class AppiumLink implements PhoneLink {
     }
   }
 
-  private static <T> T asked(String udid, String what, Supplier<T> ask) {
+  private <T> T asked(String what, Supplier<T> ask) {
     try {
       return ask.get();
     } catch (RuntimeException e) {
-      throw lost(udid, what, e);
+      throw gone(what, e);
     }
+  }
+
+  private PhoneException gone(String what, RuntimeException e) {
+    hangs |= e instanceof TimeoutException;
+    return lost(udid, what, e);
   }
 
   private static PhoneException lost(String udid, String what, RuntimeException e) {

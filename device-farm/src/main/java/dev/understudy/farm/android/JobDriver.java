@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -25,8 +27,13 @@ import java.util.function.Consumer;
  * again.
  */
 final class JobDriver {
+  /** What a job says when its files are not there: somebody has cleared the app's folder. */
+  private static final Set<FailureKind> GONE =
+      Set.of(FailureKind.MISSING_FILE, FailureKind.HASH_MISMATCH);
+
   private final PhoneSession session;
   private final Path work;
+  private BooleanSupplier another = () -> false;
   private int attempts;
 
   /**
@@ -38,13 +45,20 @@ final class JobDriver {
   }
 
   /**
+   * @param phone whether another phone of the model may yet do what this one does badly
+   */
+  void mayMove(BooleanSupplier phone) {
+    another = phone;
+  }
+
+  /**
    * Carries a job out.
    *
    * @param job its id is a prefix of the attempts'
    * @param files where the files that it names lie here
    * @return how it ended: done or failed, never half
    * @throws PhoneException LOST or UNUSABLE with the phone; FAILED if the app crashes under it each
-   *     time, with its last lines
+   *     time, with its last lines; DONE_BADLY if another phone is to try
    */
   WholeResult run(Job job, Map<JobFile, Path> files) {
     return run(job, files, status -> {});
@@ -67,6 +81,7 @@ final class JobDriver {
             return own;
           });
       JobStatus end = follow(own.id(), seen);
+      checkRoom(end);
       String lines = end.state() == JobState.INTERRUPTED ? lines() : "";
       WholeResult result = fetch(own.id());
       session.with(
@@ -75,31 +90,60 @@ final class JobDriver {
             return own;
           });
       FailureKind failure = result.result().failure();
-      boolean again =
-          end.state() == JobState.INTERRUPTED
-              || failure == FailureKind.MISSING_FILE
-              || failure == FailureKind.HASH_MISMATCH;
       if (failure == FailureKind.NO_SPACE) {
-        throw PhoneException.unusable(
-            session.udid() + " has no room left: " + result.result().message(), null);
+        throw PhoneException.noRoom(session.udid(), result.result().message());
       }
-      if (!again) {
-        return result;
+      boolean gone = failure != null && GONE.contains(failure);
+      if (end.state() != JobState.INTERRUPTED && !gone) {
+        return judged(result);
       }
       if (attempt == Defaults.JOB_ATTEMPTS) {
-        throw PhoneException.failed(
-            Validity.of(
-                Validity.Kind.FAILED,
-                "after "
-                    + attempt
-                    + " attempts: "
-                    + result.result().message()
-                    + (lines.isEmpty() ? "" : "; the phone's last lines:\n" + lines)));
+        throw gone ? cleaned(result.result().message()) : crashed(attempt, result, lines);
       }
-      if (failure != null) {
+      if (gone) {
         session.forgetSent();
       }
     }
+  }
+
+  /** A result that says something of the phone, not of the model, is none while others may try. */
+  private WholeResult judged(WholeResult result) {
+    if (Judgement.mayDifferElsewhere(result.result()) && another.getAsBoolean()) {
+      throw PhoneException.doneBadly(Judgement.of(result.result()));
+    }
+    return result;
+  }
+
+  /** An app without room cannot even leave a result that says so. */
+  private void checkRoom(JobStatus end) {
+    if (end.state() == JobState.FAILED
+        && end.message().startsWith(FailureKind.NO_SPACE.text() + ":")) {
+      throw PhoneException.noRoom(session.udid(), end.message());
+    }
+  }
+
+  private PhoneException cleaned(String why) {
+    return PhoneException.lost(
+        "what was sent to "
+            + session.udid()
+            + " is gone again each time ("
+            + why
+            + "): another program uses this phone, or cleans it up",
+        null);
+  }
+
+  private PhoneException crashed(int attempts, WholeResult result, String lines) {
+    Validity verdict =
+        Validity.of(
+            Validity.Kind.FAILED,
+            "after "
+                + attempts
+                + " attempts: "
+                + result.result().message()
+                + (lines.isEmpty() ? "" : "; the phone's last lines:\n" + lines));
+    return another.getAsBoolean()
+        ? PhoneException.doneBadly(verdict)
+        : PhoneException.failed(verdict);
   }
 
   private String lines() {
@@ -131,6 +175,7 @@ final class JobDriver {
   private JobStatus follow(String id, Consumer<JobStatus> seen) {
     Duration wait = session.patience().poll();
     Duration still = Duration.ZERO;
+    Duration unseen = Duration.ZERO;
     Optional<JobStatus> before = Optional.empty();
     while (true) {
       session.sleep(wait);
@@ -148,6 +193,10 @@ final class JobDriver {
               session.command(open, AgentCommand.RUN, id);
               return id;
             });
+      }
+      unseen = now.isEmpty() ? unseen.plus(wait) : Duration.ZERO;
+      if (unseen.compareTo(Defaults.OUT_OF_SIGHT) > 0) {
+        throw session.outOfSight();
       }
       still = now.equals(before) ? still.plus(wait) : Duration.ZERO;
       if (still.compareTo(Defaults.NO_PROGRESS) > 0) {

@@ -49,6 +49,19 @@ final class Judgement {
         : Optional.empty();
   }
 
+  /**
+   * Whether another phone of the model may do better: its delegate, its memory or its app failed,
+   * not the model.
+   */
+  static boolean mayDifferElsewhere(JobResult result) {
+    FailureKind failure = result.failure();
+    return failure == null
+        ? result.job() != null && fellBack(result, result.job())
+        : failure == FailureKind.DELEGATE
+            || failure == FailureKind.NO_MEMORY
+            || failure == FailureKind.INTERNAL;
+  }
+
   /** The verdict on a result's timings or pictures. */
   static Validity of(JobResult result) {
     return of(result, throttled(result));

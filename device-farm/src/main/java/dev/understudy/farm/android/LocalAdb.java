@@ -1,5 +1,7 @@
 package dev.understudy.farm.android;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.understudy.farm.Defaults;
 import dev.understudy.measuring.job.AgentCommand;
 import java.io.File;
@@ -109,6 +111,18 @@ public record LocalAdb(Path program, @Nullable Integer port) {
 
   private Answer asApp(String udid, String command) throws IOException {
     return on(udid, "shell", "run-as " + AgentCommand.PACKAGE + " " + command);
+  }
+
+  /** The last lines of a phone's log; none where adb does not see it. */
+  List<String> lastLines(String udid) {
+    try {
+      // Not adb's own logcat, which waits for a phone that is not there.
+      String filters = PhoneLog.FILTERS.stream().collect(joining("' '", "'", "'"));
+      Answer answer = on(udid, "shell", "logcat -d -v threadtime " + filters);
+      return answer.code() == 0 ? PhoneLog.of(answer.output().lines().toList()) : List.of();
+    } catch (IOException e) {
+      return List.of(); // what the lines were wanted for is the news, not this
+    }
   }
 
   /** Connects a phone on the network anew; one on a cable comes back by itself. */

@@ -14,7 +14,6 @@ import dev.understudy.measuring.job.JobResult;
 import dev.understudy.measuring.job.JobStatus;
 import dev.understudy.measuring.job.WholeResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -177,7 +176,10 @@ final class PhoneDevice implements Device {
     try {
       return whole.samples();
     } catch (IOException e) {
-      throw new UncheckedIOException("the phone's timings contradict its result", e);
+      throw PhoneException.failed(
+          Validity.of(
+              Validity.Kind.FAILED,
+              "the phone's timings contradict its result: " + e.getMessage()));
     }
   }
 

@@ -13,6 +13,8 @@ public final class PhoneException extends RuntimeException {
     LOST,
     /** The phone will not do until somebody sees to it: an install refused, storage full. */
     UNUSABLE,
+    /** The phone did the job badly, and another of its model may do it well. */
+    DONE_BADLY,
     /** The phone is well, the job is not: doing it again would end the same. */
     FAILED
   }
@@ -33,6 +35,19 @@ public final class PhoneException extends RuntimeException {
 
   static PhoneException unusable(String message, @Nullable Throwable cause) {
     return new PhoneException(Kind.UNUSABLE, Validity.Kind.DEVICE_LOST, message, cause);
+  }
+
+  static PhoneException noRoom(String udid, String why) {
+    return unusable(udid + " has no room left: " + why, null);
+  }
+
+  /** Whether words of the phone's or the server's mean that the storage is full. */
+  static boolean saysFull(String words) {
+    return words.contains("No space left") || words.contains("ENOSPC");
+  }
+
+  static PhoneException doneBadly(Validity validity) {
+    return new PhoneException(Kind.DONE_BADLY, validity.kind(), validity.reason(), null);
   }
 
   static PhoneException failed(Validity validity) {

@@ -1,5 +1,6 @@
 package dev.understudy.farm.android;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.understudy.measuring.job.AgentFacts;
 import dev.understudy.measuring.job.PhoneFacts;
 import dev.understudy.measuring.job.PhoneState;
@@ -19,9 +20,17 @@ import java.util.stream.Collectors;
  * @param facts what a record says of it
  */
 public record PhoneGroup(String id, boolean simulated, Map<String, String> facts) {
+  private static final String PHONES = "phones";
+
   /** Keeps the order of the facts. */
   public PhoneGroup {
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** Whether any of its phones could be used when they were asked. */
+  @JsonIgnore
+  public boolean isReady() {
+    return !"0".equals(facts.get(PHONES));
   }
 
   static String id(PhoneFacts phone) {
@@ -43,7 +52,7 @@ public record PhoneGroup(String id, boolean simulated, Map<String, String> facts
     facts.put("soc", first.soc());
     facts.put("cores", Integer.toString(first.cores()));
     facts.put("build", joined(phones.stream().map(f -> f.phone().fingerprint()).toList()));
-    facts.put("phones", Integer.toString(phones.size()));
+    facts.put(PHONES, Integer.toString(phones.size()));
     facts.put("benchmark app", joined(phones.stream().map(AgentFacts::agent).toList()));
     facts.put("thermal", joined(phones.stream().map(f -> f.state().thermal().text()).toList()));
     String charge =
@@ -57,6 +66,16 @@ public record PhoneGroup(String id, boolean simulated, Map<String, String> facts
       facts.put("battery", charge);
     }
     return new PhoneGroup(id(first), first.simulated(), facts);
+  }
+
+  /** A group of which no phone can be used. */
+  static PhoneGroup unready(AgentFacts phone) {
+    PhoneGroup one = of(List.of(phone));
+    Map<String, String> facts = new LinkedHashMap<>(one.facts());
+    facts.values().removeIf(String::isEmpty);
+    facts.keySet().removeAll(List.of("cores", "thermal"));
+    facts.put(PHONES, "0");
+    return new PhoneGroup(one.id(), one.simulated(), facts);
   }
 
   private static String joined(List<String> values) {

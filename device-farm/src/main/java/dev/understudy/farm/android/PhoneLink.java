@@ -1,6 +1,7 @@
 package dev.understudy.farm.android;
 
 import dev.understudy.measuring.job.JobStatus;
+import dev.understudy.measuring.job.PhoneFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,20 @@ import java.util.Optional;
  * thread-safe.
  */
 interface PhoneLink extends AutoCloseable {
+  /**
+   * Which phone it is, as far as the session knows without the app: maker, model, Android, and
+   * whether it is simulated. Empty where it does not tell; never throws.
+   */
+  Optional<PhoneFacts> phone();
+
   /** Whether the benchmark app is installed. */
   boolean hasAgent();
 
   /**
    * Installs or replaces the benchmark app.
    *
-   * @throws PhoneException UNUSABLE if the phone refuses it, with its words
+   * @throws PhoneException UNUSABLE if the phone refuses it, or the server has no such file, with
+   *     what to do
    */
   void install(Path apk);
 

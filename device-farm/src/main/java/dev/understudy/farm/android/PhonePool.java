@@ -2,6 +2,8 @@ package dev.understudy.farm.android;
 
 import dev.understudy.common.InputException;
 import dev.understudy.farm.GeneratorSpec;
+import dev.understudy.measuring.job.AgentFacts;
+import dev.understudy.measuring.job.PhoneFacts;
 import dev.understudy.runtimes.RuntimeName;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** The phones that this program has leased, and the work that it spreads over them. */
 public final class PhonePool implements AutoCloseable {
@@ -66,18 +69,19 @@ public final class PhonePool implements AutoCloseable {
     identify(taken)
         .forEach(
             (phone, problem) -> {
-              if (problem.isEmpty() && settings.query().takes(phone.facts().phone())) {
-                byGroup
-                    .computeIfAbsent(PhoneGroup.id(phone.facts().phone()), g -> new ArrayList<>())
-                    .add(phone);
-                return;
-              }
               if (!problem.isEmpty()) {
                 warnings.add("phone " + phone.udid() + " is left out: " + problem);
               }
-              phone.close();
+              if (phone.isKnown() && settings.query().takes(phone.facts().phone())) {
+                byGroup
+                    .computeIfAbsent(PhoneGroup.id(phone.facts().phone()), g -> new ArrayList<>())
+                    .add(phone);
+              } else {
+                phone.close();
+              }
             });
-    if (byGroup.isEmpty()) {
+    if (byGroup.values().stream().flatMap(List::stream).allMatch(PooledPhone::isSetAside)) {
+      byGroup.values().forEach(members -> members.forEach(PooledPhone::close));
       throw new InputException(
           "devices.appium: the Appium server at " + settings.address(),
           candidates.isEmpty()
@@ -87,10 +91,20 @@ public final class PhonePool implements AutoCloseable {
           "plug one in, or loosen devices.appium.pool; `understudy devices doctor` looks closer");
     }
     Map<String, PhoneGroup> groups = new LinkedHashMap<>();
-    byGroup.forEach(
-        (id, members) ->
-            groups.put(id, PhoneGroup.of(members.stream().map(PooledPhone::facts).toList())));
+    byGroup.forEach((id, members) -> groups.put(id, group(members)));
+    warnings.addAll(settings.query().unmet(facts(byGroup.values().stream().flatMap(List::stream))));
     return new PhonePool(byGroup, groups, List.copyOf(warnings));
+  }
+
+  /** Phones that cannot be used say little of themselves; where all are such, that is all. */
+  private static PhoneGroup group(List<PooledPhone> members) {
+    List<AgentFacts> ready =
+        members.stream().filter(phone -> !phone.isSetAside()).map(PooledPhone::facts).toList();
+    return ready.isEmpty() ? PhoneGroup.unready(members.get(0).facts()) : PhoneGroup.of(ready);
+  }
+
+  private static List<PhoneFacts> facts(Stream<PooledPhone> phones) {
+    return phones.map(PooledPhone::facts).map(AgentFacts::phone).toList();
   }
 
   private static String listed(List<String> warnings) {
@@ -120,7 +134,12 @@ public final class PhonePool implements AutoCloseable {
       phone.session().close();
       return "";
     } catch (PhoneException e) {
-      return String.valueOf(e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      if (e.kind() == PhoneException.Kind.UNUSABLE) {
+        phone.setAside(why);
+      }
+      phone.session().close();
+      return why;
     }
   }
 
@@ -150,13 +169,18 @@ public final class PhonePool implements AutoCloseable {
     for (PhoneLane lane : lanes) {
       queues.computeIfAbsent(lane.group(), g -> new LaneQueue()).add(lane);
     }
+    queues.forEach(
+        (id, queue) ->
+            phones.getOrDefault(id, List.of()).stream()
+                .filter(phone -> phone.quarantine().isEmpty())
+                .forEach(phone -> queue.join(phone.udid())));
     ExecutorService workers = Executors.newCachedThreadPool(PhoneThreads::daemon);
     List<Future<Optional<IOException>>> running = new ArrayList<>();
     try {
       for (Map.Entry<String, LaneQueue> entry : queues.entrySet()) {
         for (PooledPhone phone : phones.getOrDefault(entry.getKey(), List.of())) {
           PhoneGroup group = groups.get(entry.getKey());
-          if (group != null) {
+          if (group != null && phone.quarantine().isEmpty()) {
             PhoneWorker worker = new PhoneWorker(phone, group, entry.getValue());
             running.add(workers.submit(worker));
           }
@@ -178,21 +202,30 @@ public final class PhonePool implements AutoCloseable {
     }
   }
 
+  /** What rows say of work that no phone is left for: one line, then what the phones last said. */
   private String why(String group) {
-    List<String> reasons =
-        phones.getOrDefault(group, List.of()).stream()
-            .flatMap(
-                phone -> phone.quarantine().map(q -> "phone " + phone.udid() + ": " + q).stream())
-            .toList();
-    return reasons.isEmpty()
-        ? "no phone of this model is there"
-        : "no phone of this model is left; " + String.join("; ", reasons);
+    List<PooledPhone> members = phones.getOrDefault(group, List.of());
+    if (members.isEmpty()) {
+      return "no phone of this model is there" + listed(warnings);
+    }
+    StringBuilder all = new StringBuilder("no phone of this model is left");
+    for (PooledPhone phone : members) {
+      phone.quarantine().ifPresent(q -> all.append("; phone ").append(phone.udid() + ": " + q));
+    }
+    for (PooledPhone phone : members) {
+      if (!phone.lastLines().isEmpty()) {
+        all.append("; the last lines of phone ").append(phone.udid()).append(":\n");
+        all.append(String.join("\n", phone.lastLines()));
+      }
+    }
+    return all.toString();
   }
 
-  /** Phones that got no more work, with the reason. */
+  /** Phones that got no more work while there was some, with the reason. */
   public List<String> quarantined() {
     return phones.values().stream()
         .flatMap(List::stream)
+        .filter(phone -> !phone.isSetAside())
         .flatMap(
             phone ->
                 phone.quarantine().map(q -> "phone " + phone.udid() + " is out: " + q).stream())

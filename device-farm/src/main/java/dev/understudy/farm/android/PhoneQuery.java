@@ -1,8 +1,10 @@
 package dev.understudy.farm.android;
 
 import dev.understudy.measuring.job.PhoneFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Which phones are meant. An empty list does not narrow; texts compare without regard to case.
@@ -33,6 +35,26 @@ public record PhoneQuery(
     return holds(models, phone.model())
         && holds(androids, androidOf(phone))
         && holds(socs, phone.soc());
+  }
+
+  /** What is asked for by name, and no phone is. */
+  List<String> unmet(List<PhoneFacts> phones) {
+    List<String> all = new ArrayList<>();
+    absent("model", models, phones, PhoneFacts::model, all);
+    absent("Android", androids, phones, PhoneQuery::androidOf, all);
+    absent("SoC", socs, phones, PhoneFacts::soc, all);
+    return all;
+  }
+
+  private static void absent(
+      String what,
+      List<String> wanted,
+      List<PhoneFacts> phones,
+      Function<PhoneFacts, String> of,
+      List<String> into) {
+    wanted.stream()
+        .filter(name -> phones.stream().noneMatch(phone -> holds(List.of(name), of.apply(phone))))
+        .forEach(name -> into.add("no phone of " + what + " " + name + " is there"));
   }
 
   private static boolean holds(List<String> wanted, String value) {

@@ -4,6 +4,8 @@ import dev.understudy.farm.Defaults;
 import dev.understudy.farm.launching.Sleeper;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
+import dev.understudy.measuring.job.JobStatus;
+import dev.understudy.measuring.job.PhoneFacts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +32,10 @@ final class PhoneSession implements AutoCloseable {
   private final Patience patience;
   private final Sleeper sleeper;
   private final Set<String> sent = new HashSet<>();
-  private @Nullable PhoneLink link;
+  private final Object opening = new Object();
+  private final PhoneLog lines;
+  private volatile @Nullable PhoneLink link;
+  private volatile boolean ended;
   private boolean prepared;
 
   /**
@@ -52,6 +57,7 @@ final class PhoneSession implements AutoCloseable {
     this.apk = apk;
     this.patience = patience;
     this.sleeper = sleeper;
+    this.lines = new PhoneLog(udid, adb);
   }
 
   String udid() {
@@ -82,16 +88,31 @@ final class PhoneSession implements AutoCloseable {
 
   /** An open session with the app ready. */
   PhoneLink link() {
-    PhoneLink open = link;
-    if (open == null) {
-      open = opener.open(udid, systemPort);
-      link = open;
-    }
+    PhoneLink open = open();
     if (!prepared) {
       prepare(open);
       prepared = true;
     }
     return open;
+  }
+
+  private PhoneLink open() {
+    synchronized (opening) {
+      if (ended) {
+        throw new CancellationException("the program was told to stop while it used " + udid);
+      }
+      PhoneLink open = link;
+      if (open == null) {
+        open = opener.open(udid, systemPort);
+        link = open;
+      }
+      return open;
+    }
+  }
+
+  /** What the session itself says of the phone, where the app cannot; empty if there is none. */
+  Optional<PhoneFacts> withoutApp() {
+    return Optional.ofNullable(link).flatMap(PhoneLink::phone);
   }
 
   /**
@@ -101,6 +122,7 @@ final class PhoneSession implements AutoCloseable {
    */
   void reconnect(PhoneException why) {
     PhoneException last = why;
+    lines.keep(link);
     for (int i = 0; i < patience.reconnects(); i++) {
       close();
       sleep(patience.reconnect());
@@ -109,6 +131,7 @@ final class PhoneSession implements AutoCloseable {
       }
       try {
         link();
+        lines.forget();
         return;
       } catch (PhoneException e) {
         if (e.kind() != PhoneException.Kind.LOST) {
@@ -122,17 +145,27 @@ final class PhoneSession implements AutoCloseable {
   }
 
   private void prepare(PhoneLink open) {
-    boolean installed = open.hasAgent();
-    if (!installed) {
+    if (!open.hasAgent()) {
       install(open);
-    }
-    AgentFacts facts = readFacts(open);
-    if (installed && apk != null && !facts.agent().equals(apk.version())) {
+    } else if (apk != null && !apk.version().equals(installedVersion(open))) {
       install(open);
     }
     // What earlier programs left; this one sends what it needs once.
-    open.start(Map.of(AgentCommand.COMMAND, AgentCommand.CLEAR.text()));
+    open.stop();
+    obey(open, AgentCommand.CLEAR);
     sent.clear();
+  }
+
+  /** Null if what is installed is so different that it does not even say its version. */
+  private @Nullable String installedVersion(PhoneLink open) {
+    try {
+      return readFacts(open).agent();
+    } catch (PhoneException e) {
+      if (e.kind() == PhoneException.Kind.LOST || e.getCause() == null) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   private void install(PhoneLink open) {
@@ -145,15 +178,7 @@ final class PhoneSession implements AutoCloseable {
 
   private AgentFacts readFacts(PhoneLink open) {
     open.stop(); // so that the status is a new process's, and says nothing of older facts
-    open.start(Map.of(AgentCommand.COMMAND, AgentCommand.FACTS.text()));
-    for (Duration wait = patience.poll(); ; wait = wait.multipliedBy(2)) {
-      boolean written =
-          open.status().filter(s -> s.message().contains(AgentCommand.FACTS.text())).isPresent();
-      if (written || wait.compareTo(Defaults.KEEP_ALIVE) > 0) {
-        break;
-      }
-      sleep(wait);
-    }
+    obey(open, AgentCommand.FACTS);
     byte[] json =
         open.pull(AgentFacts.FILE)
             .orElseThrow(
@@ -172,6 +197,38 @@ final class PhoneSession implements AutoCloseable {
               + "): remove it from the phone",
           e);
     }
+  }
+
+  /** Has the app do something at once, and waits until it says so. */
+  private void obey(PhoneLink open, AgentCommand command) {
+    open.start(Map.of(AgentCommand.COMMAND, command.text()));
+    boolean seen = false;
+    for (Duration wait = patience.poll(); ; wait = wait.multipliedBy(2)) {
+      String message = open.status().map(JobStatus::message).orElse(null);
+      seen |= message != null;
+      if (message != null && message.contains(command.text())) {
+        return;
+      }
+      if (message != null && PhoneException.saysFull(message)) {
+        throw PhoneException.noRoom(udid, message);
+      }
+      if (wait.compareTo(Defaults.KEEP_ALIVE) > 0) {
+        break;
+      }
+      sleep(wait);
+    }
+    if (!seen) {
+      throw outOfSight();
+    }
+  }
+
+  /** The app was started and does not show. */
+  PhoneException outOfSight() {
+    return PhoneException.unusable(
+        "the benchmark app does not come to the front on "
+            + udid
+            + ": unlock the phone, and close what covers the app",
+        null);
   }
 
   /** Sends a file, unless this session's phone has it already. */
@@ -230,10 +287,9 @@ final class PhoneSession implements AutoCloseable {
     }
   }
 
-  /** The last lines of the phone's log; none where it is gone. */
+  /** The last lines of the phone's log, or of those before it was lost; none where none is had. */
   List<String> lastLines() {
-    PhoneLink open = link;
-    return open == null ? List.of() : open.lastLines();
+    return lines.keep(link);
   }
 
   /** Removes what was sent and made, as far as the phone is there. */
@@ -249,6 +305,29 @@ final class PhoneSession implements AutoCloseable {
       sent.clear();
     } catch (PhoneException gone) {
       return; // the next program that takes this phone clears it
+    }
+  }
+
+  /**
+   * Ends the app and the session for good, on another thread than the one that uses them: whatever
+   * is asked of the phone from now on is refused.
+   */
+  void abandon() {
+    ended = true;
+    PhoneLink open;
+    synchronized (opening) {
+      open = link;
+      link = null;
+    }
+    if (open != null) {
+      try {
+        open.stop();
+      } catch (PhoneException gone) {
+        System.getLogger(PhoneSession.class.getName())
+            .log(System.Logger.Level.DEBUG, "the app on " + udid + " was not ended", gone);
+      } finally {
+        open.close();
+      }
     }
   }
 

@@ -18,8 +18,17 @@ final class PhoneWorker implements Callable<Optional<IOException>> {
 
   @Override
   public Optional<IOException> call() {
+    try {
+      return lanes();
+    } finally {
+      queue.leave(phone.udid());
+      phone.leave();
+    }
+  }
+
+  private Optional<IOException> lanes() {
     while (phone.quarantine().isEmpty()) {
-      Optional<LaneQueue.Rest> next = queue.take();
+      Optional<LaneQueue.Rest> next = queue.take(phone.udid());
       if (next.isEmpty()) {
         break;
       }
@@ -27,7 +36,12 @@ final class PhoneWorker implements Callable<Optional<IOException>> {
       try {
         work(rest);
       } catch (PhoneException e) {
-        phone.failed(e);
+        if (e.kind() == PhoneException.Kind.DONE_BADLY) {
+          queue.doneBadly(rest, phone.udid());
+        } else {
+          queue.lost(rest, phone.udid());
+          phone.failed(e);
+        }
       } catch (IOException e) {
         queue.stop();
         return Optional.of(e);
@@ -38,12 +52,12 @@ final class PhoneWorker implements Callable<Optional<IOException>> {
         queue.giveBack(rest);
       }
     }
-    phone.leave();
     return Optional.empty();
   }
 
   private void work(LaneQueue.Rest rest) throws IOException {
-    PhoneDevice device = phone.on(group, rest.lane.choice());
+    PhoneDevice device =
+        phone.on(group, rest.lane.choice(), () -> queue.mayDoBetter(rest, phone.udid()));
     for (PhoneLane.Work next = rest.work.peek(); next != null; next = rest.work.peek()) {
       next.run(device);
       rest.work.remove();

@@ -2,12 +2,16 @@ package dev.understudy.farm.android;
 
 import dev.understudy.farm.Defaults;
 import dev.understudy.measuring.job.AgentFacts;
+import dev.understudy.measuring.job.PhoneFacts;
+import dev.understudy.measuring.job.PhoneState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,9 @@ final class PooledPhone implements AutoCloseable {
   private final JobDriver driver;
   private @Nullable AgentFacts facts;
   private int losses;
+  private List<String> lastLines = List.of();
   private @Nullable String quarantine;
+  private boolean setAside;
 
   private PooledPhone(PhoneLease lease, PhoneSession session, Path work) {
     this.lease = lease;
@@ -44,8 +50,10 @@ final class PooledPhone implements AutoCloseable {
               settings.apk(),
               settings.patience(),
               settings.sleeper());
-      return Optional.of(
-          new PooledPhone(lease.get(), session, Files.createTempDirectory("understudy-phone")));
+      PooledPhone phone =
+          new PooledPhone(lease.get(), session, Files.createTempDirectory("understudy-phone"));
+      PhonesAtExit.add(phone);
+      return Optional.of(phone);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lease " + udid, e);
     }
@@ -66,6 +74,33 @@ final class PooledPhone implements AutoCloseable {
     return now;
   }
 
+  /**
+   * What can be said of it although it cannot be used.
+   *
+   * @param why it cannot
+   * @return whether anything can; then it has no more work from the beginning
+   */
+  boolean setAside(String why) {
+    Optional<PhoneFacts> known = session.withoutApp();
+    known.ifPresent(
+        phone -> {
+          facts = new AgentFacts("", phone, PhoneState.unknown(), 0);
+          quarantine = why;
+          setAside = true;
+        });
+    return known.isPresent();
+  }
+
+  /** Whether it could not be used from the beginning. */
+  boolean isSetAside() {
+    return setAside;
+  }
+
+  /** Whether anything is known of it. */
+  boolean isKnown() {
+    return facts != null;
+  }
+
   /** What it said of itself. */
   AgentFacts facts() {
     AgentFacts known = facts;
@@ -75,24 +110,38 @@ final class PooledPhone implements AutoCloseable {
     return known;
   }
 
-  PhoneDevice on(PhoneGroup group, DelegateChoice choice) {
+  /**
+   * The phone with a delegate.
+   *
+   * @param another whether another phone may do what this one does badly
+   */
+  PhoneDevice on(PhoneGroup group, DelegateChoice choice, BooleanSupplier another) {
+    driver.mayMove(another);
     return new PhoneDevice(group, session, driver, choice, work);
   }
 
   /** It did what it was asked. */
   void well() {
     losses = 0;
+    lastLines = List.of();
   }
 
   /** It did not. */
   void failed(PhoneException e) {
     losses++;
+    List<String> lines = session.lastLines();
+    lastLines = lines.isEmpty() ? lastLines : lines;
     session.close();
     if (e.kind() == PhoneException.Kind.UNUSABLE) {
       quarantine = String.valueOf(e.getMessage());
     } else if (losses == Defaults.LOSSES) {
       quarantine = "it was lost " + losses + " times in a row, at last: " + e.getMessage();
     }
+  }
+
+  /** The last lines of its log before it was lost; none where they could not be had. */
+  List<String> lastLines() {
+    return lastLines;
   }
 
   /** Why it gets no more work; empty if it does. */
@@ -108,14 +157,30 @@ final class PooledPhone implements AutoCloseable {
     session.close();
   }
 
+  /**
+   * Gives it back at once, while another thread may be using it; its lease ends with the program.
+   */
+  void abandon() {
+    session.abandon();
+    removeWork();
+  }
+
   /** Gives it back. */
   @Override
   public void close() {
     session.close();
     lease.close();
+    removeWork();
+    PhonesAtExit.remove(this);
+  }
+
+  private synchronized void removeWork() {
+    if (Files.notExists(work)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(work)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + work, e);

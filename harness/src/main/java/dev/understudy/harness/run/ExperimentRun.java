@@ -139,6 +139,7 @@ public final class ExperimentRun {
                 Plan.of(folder, setup, device, stage::get, paths, phones, wanted),
                 journal,
                 onPhones);
+        phones = onPhones == null ? phones : onPhones.groups();
       }
       RunRecord record =
           new Assembly(setup, warnings)

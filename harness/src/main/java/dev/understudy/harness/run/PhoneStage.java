@@ -25,19 +25,22 @@ import org.jspecify.annotations.Nullable;
  * means the same ones, and needs none where nothing is left to do on them.
  */
 final class PhoneStage implements AutoCloseable {
+  private final Path file;
   private final PhoneSettings settings;
-  private final List<PhoneGroup> groups;
+  private List<PhoneGroup> groups;
   private final Journal journal;
   private final Progress progress;
   private final Map<String, Fragment> made = new HashMap<>();
   private @Nullable PhonePool pool;
 
   private PhoneStage(
+      Path file,
       PhoneSettings settings,
       List<PhoneGroup> groups,
       Journal journal,
       Progress progress,
       @Nullable PhonePool pool) {
+    this.file = file;
     this.settings = settings;
     this.groups = groups;
     this.journal = journal;
@@ -57,14 +60,32 @@ final class PhoneStage implements AutoCloseable {
     if (Files.exists(file)) {
       List<PhoneGroup> known =
           Json.LINES.readValue(file.toFile(), new TypeReference<List<PhoneGroup>>() {});
-      return new PhoneStage(settings, known, journal, progress, null);
+      return new PhoneStage(file, settings, known, journal, progress, null);
     }
+    PhonePool pool = lease(settings, progress);
+    PhoneStage stage = new PhoneStage(file, settings, pool.groups(), journal, progress, pool);
+    stage.keepGroups();
+    return stage;
+  }
+
+  private static PhonePool lease(PhoneSettings settings, Progress progress) {
     PhonePool pool = PhonePool.open(settings);
     pool.warnings().forEach(warning -> progress.say("warning: " + warning));
+    return pool;
+  }
+
+  private void keepGroups() throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(partial, Json.LINES.writeValueAsBytes(pool.groups()));
+    Files.write(partial, Json.LINES.writeValueAsBytes(groups));
     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return new PhoneStage(settings, pool.groups(), journal, progress, pool);
+  }
+
+  /** The same devices, told as the phones that are there now tell them. */
+  private void tellAnew(List<PhoneGroup> now) throws IOException {
+    Map<String, PhoneGroup> byId = new HashMap<>();
+    now.stream().filter(PhoneGroup::isReady).forEach(group -> byId.put(group.id(), group));
+    groups = groups.stream().map(old -> byId.getOrDefault(old.id(), old)).toList();
+    keepGroups();
   }
 
   /** The devices. */
@@ -90,8 +111,9 @@ final class PhoneStage implements AutoCloseable {
     }
     PhonePool open = pool;
     if (open == null) {
-      open = PhonePool.open(settings);
+      open = lease(settings, progress);
       pool = open;
+      tellAnew(open.groups());
     }
     open.run(
         lanes.entrySet().stream()

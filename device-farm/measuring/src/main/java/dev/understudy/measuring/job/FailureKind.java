@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** Why a job failed, for a driver to act on. */
 public enum FailureKind {
-  /** The job's file is missing or not a job. */
+  /** The job's file is not a job. */
   BAD_JOB,
-  /** A model or input file is not there. */
+  /** The job's file, a model or an input is not there: it was not sent, or deleted since. */
   MISSING_FILE,
   /** A file's SHA-256 is not the job's: it was cut or changed on its way. */
   HASH_MISMATCH,

@@ -16,7 +16,7 @@ public final class JobFiles {
       json = new String(Files.readAllBytes(folders.job(id)), UTF_8);
     } catch (NoSuchFileException e) {
       throw new JobException(
-          FailureKind.BAD_JOB,
+          FailureKind.MISSING_FILE,
           "jobs/" + id + "/job.json",
           "it is not in the app's folder " + folders.root(),
           "send it before starting the job",

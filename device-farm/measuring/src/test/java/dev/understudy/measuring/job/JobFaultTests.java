@@ -43,7 +43,8 @@ class JobFaultTests {
   @Test
   void aJobThatIsNotThere() throws Exception {
     Bench bench = new Bench(root, new TestPhone());
-    assertThat(failed(bench, "j1", FailureKind.BAD_JOB).message()).contains("jobs/j1/job.json");
+    assertThat(failed(bench, "j1", FailureKind.MISSING_FILE).message())
+        .contains("jobs/j1/job.json");
   }
 
   @Test

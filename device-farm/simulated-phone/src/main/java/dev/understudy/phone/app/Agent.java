@@ -15,7 +15,6 @@ import dev.understudy.phone.system.UiElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class Agent {
               new JobFolders(root),
               hardware,
               process.android().clock(),
-              Clock.systemUTC(),
+              process.android().wallClock(),
               this::progress);
       runners.put(root, runner);
     }
@@ -129,7 +128,10 @@ final class Agent {
     switch (command) {
       case DELETE -> JobFiles.delete(folders, id);
       case CLEAR -> JobFiles.deleteAll(folders);
-      default -> AgentFacts.of(hardware, folders).write(folders);
+      default -> {
+        process.android().files().checkRoom();
+        AgentFacts.of(hardware, folders).write(folders);
+      }
     }
     show(JobStatus.of(id, JobState.IDLE, command.text() + " done"));
   }

@@ -15,6 +15,7 @@ import dev.understudy.phone.system.AppProcess;
 import dev.understudy.phone.system.Gpu;
 import dev.understudy.phone.system.Health;
 import dev.understudy.phone.system.PhoneModel;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -137,15 +138,38 @@ final class SimulatedHardware implements Phone {
 
   @Override
   public long freeBytes(Path near) {
-    return android.full() ? 0 : Phone.super.freeBytes(near);
+    return android.files().full() ? 0 : Phone.super.freeBytes(near);
   }
 
   @Override
   public OutputStream create(Path file) throws IOException {
     process.check();
-    if (android.full()) {
-      throw new IOException("No space left on device");
+    android.files().checkRoom();
+    boolean black =
+        gpuOpened
+            && android.gpu() == Gpu.WRONG
+            && String.valueOf(file.getFileName()).startsWith("output-");
+    return new Written(Phone.super.create(file), black);
+  }
+
+  /** A file of the app's, on a storage that may fill up while it is written. */
+  private final class Written extends FilterOutputStream {
+    private final boolean black;
+
+    Written(OutputStream file, boolean black) {
+      super(file);
+      this.black = black;
     }
-    return Phone.super.create(file);
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      android.files().checkRoom();
+      out.write(black ? new byte[length] : bytes, black ? 0 : offset, length);
+    }
   }
 }

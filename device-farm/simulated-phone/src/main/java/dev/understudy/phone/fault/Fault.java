@@ -37,6 +37,9 @@ public sealed interface Fault {
   /** A GPU delegate is made and takes no node: all runs on the CPU, and nothing says so. */
   record GpuFallback() implements Fault {}
 
+  /** A GPU delegate takes every node, and what it makes is black. */
+  record GpuWrong() implements Fault {}
+
   /**
    * The phone is hot.
    *
@@ -81,13 +84,23 @@ public sealed interface Fault {
     }
   }
 
-  /** Nothing more can be written: pushes fail, and installs. */
-  record StorageFull() implements Fault {
-    @Override
-    public boolean phoneWide() {
-      return false;
-    }
-  }
+  /** Nothing more can be written: pushes fail, installs, and whatever an app writes. */
+  record StorageFull() implements Fault {}
+
+  /**
+   * Something comes in front of the app, as a dialogue or the lock screen does: what is started
+   * waits behind it.
+   *
+   * @param lasting for how long; zero until {@code Faults.clear()}
+   */
+  record Cover(Duration lasting) implements Fault {}
+
+  /**
+   * The phone's clock is set anew.
+   *
+   * @param by how far it jumps, forward or back
+   */
+  record ClockJump(Duration by) implements Fault {}
 
   /**
    * The phone refuses an install.

@@ -16,10 +16,10 @@ public final class FaultText {
       """
       FAULT[:VALUE][@POINT[=WHAT][#TIMES]], at once without a point
       faults: unplug, drop, reboot[:SECONDS], unauthorized, app-crash,
-        instrumentation-death, gpu-failure, gpu-fallback,
-        thermal:STATUS (0 to 6), battery:PERCENT, slowdown:FACTOR[,SECONDS],
-        storage-full,
-        install-refused[:CODE], truncated-result,
+        cover[:SECONDS], instrumentation-death, gpu-failure, gpu-fallback,
+        gpu-wrong, thermal:STATUS (0 to 6), battery:PERCENT,
+        slowdown:FACTOR[,SECONDS], storage-full,
+        clock-jump:SECONDS, install-refused[:CODE], truncated-result,
         slow-transfer:BYTES_PER_SECOND
       points: now, push=PATH, pull=PATH, install=PACKAGE, shell=COMMAND,
         activity=COMPONENT, instrument, ui=METHOD PATH,
@@ -29,7 +29,7 @@ public final class FaultText {
   private static final Pattern FORM =
       Pattern.compile("([a-z-]+)(?::([^@]+))?(?:@([a-z]+)(?:=(.*?))?(?:#(\\d+))?)?");
   private static final String USER_RESTRICTED = "INSTALL_FAILED_USER_RESTRICTED";
-  private static final long REBOOT_SECONDS = 2;
+  private static final Duration REBOOT = Duration.ofSeconds(2);
 
   private FaultText() {}
 
@@ -65,17 +65,19 @@ public final class FaultText {
     return switch (name) {
       case "unplug" -> new Fault.Unplug();
       case "drop" -> new Fault.ConnectionDrop();
-      case "reboot" ->
-          new Fault.Reboot(seconds(value.isEmpty() ? REBOOT_SECONDS : Double.parseDouble(value)));
+      case "reboot" -> new Fault.Reboot(value.isEmpty() ? REBOOT : seconds(value));
       case "unauthorized" -> new Fault.Unauthorized();
       case "app-crash" -> new Fault.AppCrash();
+      case "cover" -> new Fault.Cover(value.isEmpty() ? Duration.ZERO : seconds(value));
       case "instrumentation-death" -> new Fault.InstrumentationDeath();
       case "gpu-failure" -> new Fault.GpuFailure();
       case "gpu-fallback" -> new Fault.GpuFallback();
+      case "gpu-wrong" -> new Fault.GpuWrong();
       case "thermal" -> new Fault.Thermal(Integer.parseInt(value));
       case "battery" -> new Fault.Battery(Integer.parseInt(value), false);
       case "slowdown" -> slowdown(value);
       case "storage-full" -> new Fault.StorageFull();
+      case "clock-jump" -> new Fault.ClockJump(seconds(value));
       case "install-refused" -> new Fault.InstallRefused(value.isEmpty() ? USER_RESTRICTED : value);
       case "truncated-result" -> new Fault.TruncatedResult();
       case "slow-transfer" -> new Fault.SlowTransfer(Long.parseLong(value));
@@ -86,12 +88,15 @@ public final class FaultText {
   private static Fault slowdown(String value) {
     String[] parts = value.split(",", 2);
     return new Fault.Slowdown(
-        Double.parseDouble(parts[0]),
-        seconds(parts.length == 1 ? 0 : Double.parseDouble(parts[1])));
+        Double.parseDouble(parts[0]), parts.length == 1 ? Duration.ZERO : seconds(parts[1]));
   }
 
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(1000 * seconds));
+  private static Duration seconds(String value) {
+    return Duration.ofMillis(Math.round(1000 * Double.parseDouble(value)));
+  }
+
+  private static String seconds(Duration time) {
+    return Double.toString(time.toMillis() / 1000.0);
   }
 
   static String format(Fault fault, Moment moment) {
@@ -101,11 +106,15 @@ public final class FaultText {
 
   private static String format(Fault fault) {
     if (fault instanceof Fault.Reboot f) {
-      return "reboot:" + f.down().toMillis() / 1000.0;
+      return "reboot:" + seconds(f.down());
+    } else if (fault instanceof Fault.Cover f) {
+      return f.lasting().isZero() ? "cover" : "cover:" + seconds(f.lasting());
+    } else if (fault instanceof Fault.ClockJump f) {
+      return "clock-jump:" + seconds(f.by());
     } else if (fault instanceof Fault.Thermal f) {
       return "thermal:" + f.status();
     } else if (fault instanceof Fault.Slowdown f) {
-      return "slowdown:" + f.factor() + "," + f.after().toMillis() / 1000.0;
+      return "slowdown:" + f.factor() + "," + seconds(f.after());
     } else if (fault instanceof Fault.Battery f) {
       return "battery:" + f.percent();
     } else if (fault instanceof Fault.InstallRefused f) {

@@ -12,7 +12,10 @@ public final class Faults {
     /** Lets a fault befall it. */
     void befall(Fault fault);
 
-    /** Ends what lasts: heat, a low battery, a missing GPU, a missing authorisation. */
+    /**
+     * Ends what lasts: heat, a low battery, a missing GPU, a missing authorisation, a full storage,
+     * what covers the app, a wrong clock.
+     */
     void recover();
   }
 
@@ -107,11 +110,6 @@ public final class Faults {
   /** What has struck, in order. */
   public synchronized List<String> struck() {
     return List.copyOf(struck);
-  }
-
-  /** Whether a fault was armed for now and spoils every operation. */
-  public synchronized boolean standing(Fault fault) {
-    return standing.contains(fault);
   }
 
   /**

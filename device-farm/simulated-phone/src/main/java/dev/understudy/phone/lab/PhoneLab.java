@@ -41,12 +41,18 @@ public final class PhoneLab implements AutoCloseable {
 
   /** Adds a connected phone with the benchmark app. */
   public SimulatedPhone add(PhoneModel model) throws IOException, InterruptedException {
+    SimulatedPhone phone = addBare(model);
+    phone.android().packages().preinstall(BenchmarkApp.preinstalled(AGENT));
+    return phone;
+  }
+
+  /** Adds a connected phone to which the benchmark app is still to be installed. */
+  public SimulatedPhone addBare(PhoneModel model) throws IOException, InterruptedException {
     SimulatedPhone phone =
         SimulatedPhone.start(
             SimulatedPhone.Setup.of(model, folder.resolve("phone-" + phones.size()))
                 .withApps(new BenchmarkApp()));
     phones.add(phone);
-    phone.android().packages().preinstall(BenchmarkApp.preinstalled(AGENT));
     adb.connect(phone.udid());
     return phone;
   }

@@ -192,6 +192,9 @@ final class FileCommands {
           } else {
             target = files.creatable(to, user);
           }
+          if (command.equals("cp")) {
+            files.checkRoom();
+          }
           if (command.equals("mv")) {
             Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
           } else {

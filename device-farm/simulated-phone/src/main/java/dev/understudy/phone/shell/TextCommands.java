@@ -6,7 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -19,6 +19,12 @@ import java.util.regex.Pattern;
 final class TextCommands {
   private static final DateTimeFormatter DEVICE_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
+
+  private final Clock clock;
+
+  TextCommands(Clock clock) {
+    this.clock = clock;
+  }
 
   Map<String, Command> all() {
     return Map.of(
@@ -50,7 +56,7 @@ final class TextCommands {
     if (!words.equals(List.of("+%Y-%m-%dT%T%z"))) {
       throw Refused.usage("date " + String.join(" ", words));
     }
-    return print(io, DEVICE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+    return print(io, DEVICE_TIME.format(ZonedDateTime.now(clock)));
   }
 
   private int grep(List<String> words, User user, ShellIo io) throws IOException {

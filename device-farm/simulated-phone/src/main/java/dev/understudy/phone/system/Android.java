@@ -1,7 +1,6 @@
 package dev.understudy.phone.system;
 
 import dev.understudy.measuring.Ticker;
-import dev.understudy.phone.fault.Fault;
 import dev.understudy.phone.fault.Faults;
 import dev.understudy.phone.fault.Point;
 import java.io.IOException;
@@ -26,11 +25,13 @@ public final class Android {
   private final Packages packages;
   private final Processes processes = new Processes();
   private final Activities activities = new Activities();
-  private final Logcat logcat = new Logcat();
+  private final Logcat logcat;
   private final PhoneLog log;
   private final Faults faults;
   private final Map<String, SimulatedApp> apps;
   private final PhoneClock clock = new PhoneClock(Ticker.SYSTEM);
+  private final WallClock wallClock = new WallClock();
+  private Optional<Intent> waiting = Optional.empty();
   private Health health = Health.GOOD;
   private Gpu gpu = Gpu.WORKS;
 
@@ -44,6 +45,7 @@ public final class Android {
     this.log = log;
     this.packages = new Packages(model, files, faults);
     this.apps = apps.stream().collect(Collectors.toMap(SimulatedApp::packageName, a -> a));
+    this.logcat = new Logcat(wallClock);
     logcat.write('I', 1000, "SystemServer", "Simulated phone " + model.model() + " has booted");
   }
 
@@ -122,9 +124,9 @@ public final class Android {
     gpu = state;
   }
 
-  /** Whether apps find the storage full, now. */
-  public boolean full() {
-    return faults.standing(new Fault.StorageFull());
+  /** Its wall clock. */
+  public WallClock wallClock() {
+    return wallClock;
   }
 
   /** Starts a package's process, if it does not run. */
@@ -132,15 +134,41 @@ public final class Android {
     return processes.start(name, this);
   }
 
-  /** Brings an activity of an installed package to the front. */
+  /**
+   * Brings an activity of an installed package to the front. Behind what covers it, it waits: apps
+   * of ours do nothing before they are seen, and of several intents the last counts.
+   */
   public void start(Intent intent) {
-    AppProcess process = process(intent.packageName());
+    process(intent.packageName());
     activities.start(intent);
     log.note("activity " + intent.component() + " " + intent.extras());
     logcat.write('I', 1000, "ActivityTaskManager", "Displayed " + intent.component() + ": +321ms");
+    if (activities.covered()) {
+      hold(Optional.of(intent));
+    } else {
+      deliver(intent);
+    }
+    faults.strike(Point.ACTIVITY, intent.component());
+  }
+
+  private synchronized Optional<Intent> hold(Optional<Intent> next) {
+    Optional<Intent> before = waiting;
+    waiting = next;
+    return before;
+  }
+
+  private void deliver(Intent intent) {
+    AppProcess process = process(intent.packageName());
     Optional.ofNullable(apps.get(intent.packageName()))
         .ifPresent(app -> app.started(intent, process));
-    faults.strike(Point.ACTIVITY, intent.component());
+  }
+
+  /** Takes away what covers the app in front, which then does what it was asked. */
+  public void uncover() {
+    activities.uncover();
+    hold(Optional.empty())
+        .filter(intent -> processes.find(intent.packageName()).isPresent())
+        .ifPresent(this::deliver);
   }
 
   /** Kills a package's process, and waits for it as Android does; whether it ran. */

@@ -32,6 +32,7 @@ public final class DeviceFiles {
       List.of("storage/emulated/0/Download", "data/local/tmp", "data/data", "data/app", "proc");
 
   private final Path root;
+  private volatile boolean full;
 
   /** A phone's fresh or earlier files in {@code root}. */
   public DeviceFiles(Path root) throws IOException {
@@ -89,6 +90,27 @@ public final class DeviceFiles {
       throw new Unusable(DENIED);
     }
     return file;
+  }
+
+  /** Whether no byte more can be written. */
+  public boolean full() {
+    return full;
+  }
+
+  /** Fills the storage, or makes room. */
+  public void fill(boolean full) {
+    this.full = full;
+  }
+
+  /**
+   * Called before anything is written.
+   *
+   * @throws Unusable if the storage is full
+   */
+  public void checkRoom() throws Unusable {
+    if (full) {
+      throw new Unusable("write failed: No space left on device");
+    }
   }
 
   /** Whether anybody but the system may write there. */

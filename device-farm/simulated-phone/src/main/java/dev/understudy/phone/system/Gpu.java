@@ -7,5 +7,7 @@ public enum Gpu {
   /** It cannot be made. */
   FAILS,
   /** It is made and takes no node. */
-  FALLS_BACK
+  FALLS_BACK,
+  /** It is made, takes the model's nodes, and makes black pictures. */
+  WRONG
 }

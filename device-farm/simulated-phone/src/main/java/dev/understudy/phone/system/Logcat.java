@@ -1,7 +1,7 @@
 package dev.understudy.phone.system;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,13 @@ public final class Logcat {
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss.SSS", Locale.ROOT);
   private static final int KEPT = 5_000;
 
+  private final Clock clock;
   private final List<String> lines = new ArrayList<>();
   private int dropped;
+
+  Logcat(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Writes a line. */
   public synchronized void write(char level, int pid, String tag, String message) {
@@ -23,7 +28,7 @@ public final class Logcat {
           String.format(
               Locale.ROOT,
               "%s %5d %5d %c %s: %s",
-              TIME.format(LocalDateTime.now(ZoneOffset.UTC)),
+              TIME.format(LocalDateTime.now(clock)),
               pid,
               pid,
               level,

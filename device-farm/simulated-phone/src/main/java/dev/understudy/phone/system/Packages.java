@@ -48,12 +48,13 @@ public final class Packages {
     Apk apk = Apk.read(file, model.sdk());
     Manifest manifest = apk.manifest();
     for (Fault fault : faults.strike(Point.INSTALL, manifest.packageName())) {
-      if (fault instanceof Fault.StorageFull) {
-        throw new Apk.NotInstallable(
-            "INSTALL_FAILED_INSUFFICIENT_STORAGE: not enough space for " + manifest.packageName());
-      } else if (fault instanceof Fault.InstallRefused refused) {
+      if (fault instanceof Fault.InstallRefused refused) {
         throw new Apk.NotInstallable(refused.code() + ": Install canceled by user");
       }
+    }
+    if (files.full()) {
+      throw new Apk.NotInstallable(
+          "INSTALL_FAILED_INSUFFICIENT_STORAGE: not enough space for " + manifest.packageName());
     }
     if (manifest.minSdk() > model.sdk()) {
       throw new Apk.NotInstallable(
