@@ -29,6 +29,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.After;
 import org.junit.Before;
@@ -63,7 +64,7 @@ public class AgentActivityTests {
   public void endJob() throws Exception {
     Agent agent = Agent.of(app);
     for (String id : new String[] {"j1", "long"}) {
-      agent.obey("cancel", id, null);
+      agent.obey(Map.of("command", "cancel", "job", id)::get);
     }
     while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals("job"))) {
       Thread.sleep(10);

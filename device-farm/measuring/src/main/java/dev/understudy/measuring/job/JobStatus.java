@@ -28,6 +28,11 @@ public record JobStatus(
     return new JobStatus(job, state, "", 0, 0, message);
   }
 
+  /** The same with another message. */
+  JobStatus saying(String other) {
+    return new JobStatus(job, state, step, done, total, other);
+  }
+
   /**
    * The line: {@code state=measuring job=j1 step=steady done=37 total=64 message=}. The message is
    * last and runs to the end.
