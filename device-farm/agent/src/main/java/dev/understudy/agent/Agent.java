@@ -4,12 +4,14 @@ import android.content.Context;
 import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
+import dev.understudy.measuring.Ticker;
 import dev.understudy.measuring.job.CommandDesk;
 import dev.understudy.measuring.job.FilesRoot;
 import dev.understudy.measuring.job.JobFolders;
 import dev.understudy.measuring.job.JobStatus;
 import java.io.File;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,7 +36,7 @@ final class Agent implements CommandDesk.App {
   private Agent(Context context) {
     this.context = context;
     this.phone = new AndroidPhone(context);
-    this.desk = new CommandDesk(phone, this);
+    this.desk = new CommandDesk(phone, Ticker.SYSTEM, Clock.systemUTC(), this);
   }
 
   /** The process's agent; made when first asked for, on the main thread. */

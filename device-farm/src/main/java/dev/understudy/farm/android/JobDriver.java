@@ -149,8 +149,7 @@ final class JobDriver {
             null);
       }
       before = now;
-      Duration longest = session.patience().longestPoll();
-      wait = wait.multipliedBy(2).compareTo(longest) < 0 ? wait.multipliedBy(2) : longest;
+      wait = session.patience().longer(wait);
     }
   }
 

@@ -29,6 +29,7 @@ final class PhoneSession implements AutoCloseable {
   private final @Nullable AgentApk apk;
   private final Patience patience;
   private final Sleeper sleeper;
+  private final long pieceBytes;
   private final Set<String> sent = new HashSet<>();
   private @Nullable PhoneLink link;
   private boolean prepared;
@@ -36,6 +37,7 @@ final class PhoneSession implements AutoCloseable {
   /**
    * @param adb this machine's, where the server runs here; or null
    * @param apk the app to install where the phone has another version; null to take what is there
+   * @param pieceBytes how much of a file goes through the server at a time
    */
   PhoneSession(
       String udid,
@@ -44,7 +46,8 @@ final class PhoneSession implements AutoCloseable {
       @Nullable LocalAdb adb,
       @Nullable AgentApk apk,
       Patience patience,
-      Sleeper sleeper) {
+      Sleeper sleeper,
+      long pieceBytes) {
     this.udid = udid;
     this.systemPort = systemPort;
     this.opener = opener;
@@ -52,6 +55,7 @@ final class PhoneSession implements AutoCloseable {
     this.apk = apk;
     this.patience = patience;
     this.sleeper = sleeper;
+    this.pieceBytes = pieceBytes;
   }
 
   String udid() {
@@ -179,14 +183,25 @@ final class PhoneSession implements AutoCloseable {
     if (sent.contains(to)) {
       return;
     }
-    with(
-        open -> {
-          if (adb == null || !adb.push(udid, file, to)) {
-            open.push(file, to);
-          }
-          return to;
-        });
+    if (!with(open -> sendWhole(open, file, to))) {
+      new PieceTransfer(this, sent, pieceBytes).send(file, to);
+    }
     sent.add(to);
+  }
+
+  /** Sends a file at once, unless it is too large for the server's memory. */
+  private boolean sendWhole(PhoneLink open, Path file, String to) {
+    if (adb != null && adb.push(udid, file, to)) {
+      return true;
+    }
+    if (PieceTransfer.size(file) <= pieceBytes) {
+      open.push(file, to);
+      return true;
+    }
+    if (adb != null) {
+      open.status(); // adb fails where the phone is gone, too: then a new session tries adb again
+    }
+    return false;
   }
 
   /** The phone has lost or spoiled what was sent. */

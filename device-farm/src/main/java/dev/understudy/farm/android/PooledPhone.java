@@ -43,7 +43,8 @@ final class PooledPhone implements AutoCloseable {
               settings.usableAdb(),
               settings.apk(),
               settings.patience(),
-              settings.sleeper());
+              settings.sleeper(),
+              settings.pieceBytes());
       return Optional.of(
           new PooledPhone(lease.get(), session, Files.createTempDirectory("understudy-phone")));
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,9 +27,11 @@ public record AgentFacts(String agent, PhoneFacts phone, PhoneState state, long 
   }
 
   /** Writes the file, whole or not at all. */
-  public void write(JobFolders folders) throws IOException {
+  public void write(Phone phone, JobFolders folders) throws IOException {
     Path part = folders.root().resolve(FILE + ".part");
-    Files.write(part, toJson().getBytes(UTF_8));
+    try (OutputStream out = phone.create(part)) {
+      out.write(toJson().getBytes(UTF_8));
+    }
     Files.move(
         part,
         folders.root().resolve(FILE),

@@ -35,18 +35,35 @@ public final class CommandDesk {
     void show(JobStatus now);
   }
 
-  /** The job that runs. */
-  private record Running(String id, Cancellation cancellation) {}
+  /**
+   * The job or the join that runs.
+   *
+   * @param name as refusals say it: {@code job j1}
+   */
+  private record Running(String name, Cancellation cancellation) {
+    static Running job(String id) {
+      return new Running("job " + id, new Cancellation());
+    }
+  }
 
   private final Phone phone;
+  private final Ticker ticker;
+  private final Clock clock;
   private final App app;
   private final Map<FilesRoot, JobRunner> runners = new EnumMap<>(FilesRoot.class);
   private JobStatus status = JobStatus.of("", JobState.IDLE, "");
   private @Nullable Running running;
 
-  /** A new process's desk: jobs that an earlier process left unfinished get their results. */
-  public CommandDesk(Phone phone, App app) {
+  /**
+   * A new process's desk: jobs that an earlier process left unfinished get their results.
+   *
+   * @param ticker times the jobs
+   * @param clock dates the results
+   */
+  public CommandDesk(Phone phone, Ticker ticker, Clock clock, App app) {
     this.phone = phone;
+    this.ticker = ticker;
+    this.clock = clock;
     this.app = app;
     for (FilesRoot root : FilesRoot.values()) {
       recover(root);
@@ -68,11 +85,7 @@ public final class CommandDesk {
     if (runner == null) {
       runner =
           new JobRunner(
-              app.folders(root),
-              phone,
-              Ticker.SYSTEM,
-              Clock.systemUTC(),
-              told -> app.pass(told, this::show));
+              app.folders(root), phone, ticker, clock, told -> app.pass(told, this::show));
       runners.put(root, runner);
     }
     return runner;
@@ -98,19 +111,30 @@ public final class CommandDesk {
         case STATUS -> show(status);
         case RUN -> run(id, root);
         case CANCEL -> cancel(id);
+        case JOIN -> join(Pieces.of(extras), root);
         case DELETE, CLEAR, FACTS -> whileNothingRuns(asked, id, root);
       }
     } catch (IllegalArgumentException | IOException e) {
-      show(status.saying("refused: " + e.getMessage()));
+      refuse(": " + e.getMessage());
     }
   }
 
-  private void run(String id, FilesRoot root) throws IOException {
+  private void refuse(String why) {
+    show(status.saying(JobStatus.REFUSED + why));
+  }
+
+  /** Whether something runs; says so, unless it is this very thing. */
+  private boolean isBusy(String what) {
     Running now = running;
-    if (now != null) {
-      if (!now.id().equals(id)) {
-        refuse("job " + id, now);
-      }
+    if (now != null && !now.name().equals(what)) {
+      refuse(" " + what + ": " + now.name() + " is running");
+    }
+    return now != null;
+  }
+
+  private void run(String id, FilesRoot root) throws IOException {
+    Running next = Running.job(id);
+    if (isBusy(next.name())) {
       return;
     }
     JobRunner runner = runner(root);
@@ -119,45 +143,87 @@ public final class CommandDesk {
       show(before.get().status());
       return;
     }
-    Running next = new Running(id, new Cancellation());
     running = next;
     show(JobStatus.of(id, JobState.QUEUED, ""));
     app.start(() -> runner.run(id, next.cancellation()));
   }
 
-  private void refuse(String what, Running now) {
-    show(status.saying("refused " + what + ": job " + now.id() + " is running"));
-  }
-
   private void cancel(String id) {
     Running now = running;
-    if (now != null && now.id().equals(id)) {
+    if (now != null && now.name().equals(Running.job(id).name())) {
       now.cancellation().cancel();
     } else {
-      show(status.saying("refused: job " + id + " is not running"));
+      refuse(": job " + id + " is not running");
     }
+  }
+
+  /** On a thread: some hundred megabytes take the main thread longer than Android lets it. */
+  private void join(Pieces pieces, FilesRoot root) throws IOException {
+    String name = AgentCommand.JOIN.text() + " " + pieces.file();
+    if (isBusy(name)) {
+      return;
+    }
+    JobFolders folders = app.folders(root);
+    running = new Running(name, new Cancellation());
+    show(joining(pieces, 0));
+    app.start(
+        () -> {
+          String end = joined(pieces, folders);
+          app.pass(JobStatus.of("", JobState.IDLE, end), this::showEnd);
+        });
+  }
+
+  private static JobStatus joining(Pieces pieces, long done) {
+    return new JobStatus("", JobState.IDLE, Pieces.JOINING, done, pieces.bytes(), "");
+  }
+
+  /** Joins, and says what came of it. */
+  private String joined(Pieces pieces, JobFolders folders) {
+    FailureKind failure;
+    String why;
+    try {
+      new PieceJoin(pieces, folders, phone)
+          .run(done -> app.pass(joining(pieces, done), this::show));
+      return pieces.done();
+    } catch (JobException e) {
+      failure = e.kind();
+      why = String.valueOf(e.getMessage());
+    } catch (IOException e) {
+      failure = FailureKind.of(e, phone, folders);
+      why = e.toString();
+    } catch (RuntimeException e) {
+      failure = FailureKind.INTERNAL;
+      why = e.toString();
+    }
+    return Pieces.refusal(failure, why);
   }
 
   private void whileNothingRuns(AgentCommand command, String id, FilesRoot root)
       throws IOException {
-    Running now = running;
-    if (now != null) {
-      refuse(command.text(), now);
+    if (isBusy(command.text())) {
       return;
     }
     JobFolders folders = app.folders(root);
     switch (command) {
       case DELETE -> JobFiles.delete(folders, id);
       case CLEAR -> JobFiles.deleteAll(folders);
-      default -> AgentFacts.of(phone, folders).write(folders);
+      default -> AgentFacts.of(phone, folders).write(phone, folders);
     }
     show(JobStatus.of(id, JobState.IDLE, command.text() + " done"));
   }
 
   private synchronized void show(JobStatus now) {
     if (now.state().over()) {
-      running = null; // before a driver can see the end, and start the next
+      showEnd(now);
+      return;
     }
+    status = now;
+    app.show(now);
+  }
+
+  /** Nothing runs before a driver can see the end, and start the next. */
+  private synchronized void showEnd(JobStatus now) {
+    running = null;
     status = now;
     app.show(now);
   }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public record JobStatus(
     String job, JobState state, String step, long done, long total, String message) {
+  static final String REFUSED = "refused";
+
   private static final Pattern LINE =
       Pattern.compile("state=(\\S+) job=(\\S*) step=(\\S*) done=(\\d+) total=(\\d+) message=(.*)");
 
@@ -26,6 +28,11 @@ public record JobStatus(
   /** A status without a step. */
   public static JobStatus of(String job, JobState state, String message) {
     return new JobStatus(job, state, "", 0, 0, message);
+  }
+
+  /** Whether the message says that a command was refused, and why. */
+  public boolean refused() {
+    return message.startsWith(REFUSED);
   }
 
   /** The same with another message. */

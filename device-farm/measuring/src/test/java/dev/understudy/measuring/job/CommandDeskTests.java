@@ -2,9 +2,11 @@ package dev.understudy.measuring.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.measuring.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,7 +54,7 @@ class CommandDeskTests {
 
   @BeforeEach
   void startProcess() {
-    desk = new CommandDesk(phone, new App());
+    desk = new CommandDesk(phone, Ticker.SYSTEM, Clock.systemUTC(), new App());
   }
 
   private JobStatus obey(String... extras) {
@@ -118,5 +120,45 @@ class CommandDeskTests {
   void refusesAFolderThatIsNone() {
     assertThat(obey("command", "facts", "root", "moon").message())
         .isEqualTo("refused: root: \"moon\" is none of internal, external");
+  }
+
+  @Test
+  void joinsPiecesOnAThreadAndTakesNothingElseMeanwhile() throws Exception {
+    Path models = Files.createDirectories(root.resolve("models"));
+    Files.writeString(models.resolve("m.part-0"), "a");
+    Files.writeString(models.resolve("m.part-1"), "bc");
+    String[] join = {"command", "join", "file", "models/m", "pieces", "2", "bytes", "3"};
+
+    assertThat(obey(join).line()).isEqualTo("state=idle job= step=joining done=0 total=3 message=");
+    assertThat(obey(join).message()).isEmpty();
+    assertThat(obey("job", "a").message()).isEqualTo("refused job a: join models/m is running");
+    assertThat(obey("command", "clear").message())
+        .isEqualTo("refused clear: join models/m is running");
+    assertThat(obey("command", "join", "file", "models/n", "pieces", "1", "bytes", "3").message())
+        .isEqualTo("refused join models/n: join models/m is running");
+    assertThat(work).hasSize(1);
+
+    shown.clear();
+    work.remove().run();
+    assertThat(shown).extracting(JobStatus::done).containsExactly(1L, 3L, 0L);
+    assertThat(desk.status().line())
+        .isEqualTo("state=idle job= step= done=0 total=0 message=join done: models/m");
+    assertThat(models.resolve("m")).hasContent("abc");
+    assertThat(obey("command", "facts").message()).isEqualTo("facts done");
+  }
+
+  @Test
+  void saysWhyItDoesNotJoin() {
+    obey("command", "join", "file", "models/m", "pieces", "1", "bytes", "3");
+    work.remove().run();
+    assertThat(desk.status().refused()).isTrue();
+    assertThat(desk.status().message())
+        .startsWith("refused join: missing-file: models/m: m.part-0 is not there");
+
+    assertThat(obey("command", "join", "file", "../m", "pieces", "1", "bytes", "3").message())
+        .startsWith("refused: file: \"../m\" is not a path");
+    obey("job", "a");
+    assertThat(obey("command", "join", "file", "models/m", "pieces", "1", "bytes", "3").message())
+        .isEqualTo("refused join models/m: job a is running");
   }
 }

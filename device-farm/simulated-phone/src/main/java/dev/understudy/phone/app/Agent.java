@@ -1,5 +1,6 @@
 package dev.understudy.phone.app;
 
+import dev.understudy.measuring.Ticker;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.CommandDesk;
 import dev.understudy.measuring.job.FilesRoot;
@@ -12,6 +13,7 @@ import dev.understudy.phone.system.UiElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,7 +27,8 @@ final class Agent implements CommandDesk.App {
 
   Agent(AppProcess process) {
     this.process = process;
-    this.desk = new CommandDesk(new SimulatedHardware(process), this);
+    this.desk =
+        new CommandDesk(new SimulatedHardware(process), Ticker.SYSTEM, Clock.systemUTC(), this);
   }
 
   /** Does what an intent's extras ask. */
