@@ -45,13 +45,28 @@ class FaultTextTests {
                 new Fault.Reboot(Duration.ofMillis(500)), Moment.at(Point.PUSH, "*.tflite"), 3));
     assertThat(FaultText.parse("app-crash"))
         .isEqualTo(new FaultText.Spec(new Fault.AppCrash(), Moment.now(), 1));
+    assertThat(FaultText.parse("setting:global/stay_on_while_plugged_in=0").fault())
+        .isEqualTo(new Fault.Setting("global/stay_on_while_plugged_in", "0"));
+    assertThat(FaultText.parse("setting:global/adb_enabled=@push=*").fault())
+        .isEqualTo(new Fault.Setting("global/adb_enabled", ""));
     assertThat(FaultText.parse("unplug@ui=GET /screenshot").moment())
         .isEqualTo(Moment.at(Point.UI, "GET /screenshot"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "melts", "unplug@noon", "thermal:9", "thermal", "slow-transfer:0", "a b"})
+      strings = {
+        "",
+        "melts",
+        "unplug@noon",
+        "thermal:9",
+        "thermal",
+        "slow-transfer:0",
+        "a b",
+        "setting",
+        "setting:a=1",
+        "setting:global/x"
+      })
   void refusesWhatIsNoneAndSaysWhatIs(String text) {
     assertThatThrownBy(() -> FaultText.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

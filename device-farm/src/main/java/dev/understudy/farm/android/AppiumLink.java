@@ -35,13 +35,23 @@ final class AppiumLink implements PhoneLink {
 
   /** Opens sessions on a server. */
   static Opener on(AppiumAddress address) {
-    return (udid, systemPort) ->
-        new AppiumLink(
-            udid,
-            asked(
-                udid,
-                "open a session",
-                () -> new AndroidDriver(client(address), options(udid, systemPort))));
+    return (udid, systemPort) -> new AppiumLink(udid, open(address, udid, systemPort));
+  }
+
+  private static AndroidDriver open(AppiumAddress address, String udid, int systemPort) {
+    try {
+      return new AndroidDriver(client(address), options(udid, systemPort));
+    } catch (RuntimeException e) {
+      if (DriverCheck.isMissing(said(e))) {
+        throw PhoneException.unusable(
+            "the Appium server has no UiAutomator2 driver ("
+                + firstLine(e)
+                + "): "
+                + DriverCheck.REMEDY,
+            e);
+      }
+      throw lost(udid, "open a session", e);
+    }
   }
 
   private static AppiumClientConfig client(AppiumAddress address) {

@@ -4,6 +4,8 @@ import dev.understudy.farm.Defaults;
 import dev.understudy.farm.launching.Sleeper;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
+import dev.understudy.measuring.job.FailureKind;
+import dev.understudy.measuring.job.JobStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,8 +153,17 @@ final class PhoneSession implements AutoCloseable {
     open.stop(); // so that the status is a new process's, and says nothing of older facts
     open.start(Map.of(AgentCommand.COMMAND, AgentCommand.FACTS.text()));
     for (Duration wait = patience.poll(); ; wait = wait.multipliedBy(2)) {
-      boolean written =
-          open.status().filter(s -> s.message().contains(AgentCommand.FACTS.text())).isPresent();
+      Optional<JobStatus> now = open.status();
+      if (now.isPresent() && now.get().refused()) {
+        throw PhoneException.unusable(
+            udid
+                + (now.get().refusedFor().equals(Optional.of(FailureKind.NO_SPACE))
+                    ? " has no room left: "
+                    : " does not tell its facts: ")
+                + now.get().message(),
+            null);
+      }
+      boolean written = now.isPresent() && now.get().message().contains(AgentCommand.FACTS.text());
       if (written || wait.compareTo(Defaults.KEEP_ALIVE) > 0) {
         break;
       }

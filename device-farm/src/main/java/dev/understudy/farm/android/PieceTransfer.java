@@ -121,7 +121,7 @@ final class PieceTransfer {
   }
 
   private PhoneException refused(Pieces pieces, JobStatus status) {
-    FailureKind kind = Pieces.refusal(status).orElse(FailureKind.INTERNAL);
+    FailureKind kind = status.refusedFor().orElse(FailureKind.INTERNAL);
     String what = session.udid() + " cannot join the pieces of " + pieces.file() + ": ";
     return switch (kind) {
       case NO_SPACE ->

@@ -3,6 +3,7 @@ package dev.understudy.farm.android;
 import dev.understudy.measuring.Ticker;
 import dev.understudy.measuring.job.CommandDesk;
 import dev.understudy.measuring.job.DelegateKind;
+import dev.understudy.measuring.job.DeveloperSettings;
 import dev.understudy.measuring.job.FailureKind;
 import dev.understudy.measuring.job.FilesRoot;
 import dev.understudy.measuring.job.JobException;
@@ -14,6 +15,7 @@ import dev.understudy.measuring.job.Phone;
 import dev.understudy.measuring.job.PhoneFacts;
 import dev.understudy.measuring.job.PhoneState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +34,9 @@ class DeskLink implements PhoneLink {
   final List<String> pushed = new ArrayList<>();
   final Path root;
   long freeBytes = 1L << 40;
+  boolean full;
+  PhoneState state = PhoneState.unknown();
+  DeveloperSettings settings = DeveloperSettings.unknown();
   private CommandDesk desk;
 
   DeskLink(Path root) {
@@ -134,7 +139,12 @@ class DeskLink implements PhoneLink {
 
     @Override
     public PhoneState state() {
-      return PhoneState.unknown();
+      return state;
+    }
+
+    @Override
+    public DeveloperSettings settings() {
+      return settings;
     }
 
     @Override
@@ -157,7 +167,15 @@ class DeskLink implements PhoneLink {
 
     @Override
     public long freeBytes(Path near) {
-      return freeBytes;
+      return full ? 0 : freeBytes;
+    }
+
+    @Override
+    public OutputStream create(Path file) throws IOException {
+      if (full) {
+        throw new IOException("No space left on device");
+      }
+      return Phone.super.create(file);
     }
   }
 }

@@ -195,7 +195,7 @@ public final class CommandDesk {
       failure = FailureKind.INTERNAL;
       why = e.toString();
     }
-    return Pieces.refusal(failure, why);
+    return JobStatus.refusal(AgentCommand.JOIN, failure, why);
   }
 
   private void whileNothingRuns(AgentCommand command, String id, FilesRoot root)
@@ -204,12 +204,17 @@ public final class CommandDesk {
       return;
     }
     JobFolders folders = app.folders(root);
-    switch (command) {
-      case DELETE -> JobFiles.delete(folders, id);
-      case CLEAR -> JobFiles.deleteAll(folders);
-      default -> AgentFacts.of(phone, folders).write(phone, folders);
+    try {
+      switch (command) {
+        case DELETE -> JobFiles.delete(folders, id);
+        case CLEAR -> JobFiles.deleteAll(folders);
+        default -> AgentFacts.of(phone, folders).write(phone, folders);
+      }
+      show(JobStatus.of(id, JobState.IDLE, command.text() + " done"));
+    } catch (IOException e) {
+      FailureKind kind = FailureKind.of(e, phone, folders);
+      show(status.saying(JobStatus.refusal(command, kind, e.toString())));
     }
-    show(JobStatus.of(id, JobState.IDLE, command.text() + " done"));
   }
 
   private synchronized void show(JobStatus now) {

@@ -1,9 +1,7 @@
 package dev.understudy.measuring.job;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record Pieces(String file, int count, long bytes) {
   /** The status's step while the app joins. */
   public static final String JOINING = "joining";
-
-  private static final String REFUSAL = JobStatus.REFUSED + " join: ";
 
   static final String MARK = ".part-";
 
@@ -94,17 +90,5 @@ public record Pieces(String file, int count, long bytes) {
   /** The status's message once the file is there. */
   public String done() {
     return "join done: " + file;
-  }
-
-  /** The status's message where the file cannot be made. */
-  static String refusal(FailureKind kind, String why) {
-    return REFUSAL + kind.text() + ": " + why;
-  }
-
-  /** Why a file could not be made; empty if the status says no such thing. */
-  public static Optional<FailureKind> refusal(JobStatus status) {
-    return Arrays.stream(FailureKind.values())
-        .filter(kind -> status.message().startsWith(REFUSAL + kind.text() + ":"))
-        .findFirst();
   }
 }

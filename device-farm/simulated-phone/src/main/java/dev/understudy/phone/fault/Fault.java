@@ -66,6 +66,21 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * A setting of the phone is another.
+   *
+   * @param key with its table: {@code global/stay_on_while_plugged_in}
+   * @param value empty if nobody has set it
+   */
+  record Setting(String key, String value) implements Fault {
+    /** Checks the key. */
+    public Setting {
+      if (!key.matches("[a-z]+/[a-z_.]+")) {
+        throw new IllegalArgumentException("a setting \"" + key + "\", not TABLE/KEY");
+      }
+    }
+  }
+
   /** Nothing more can be written: pushes fail, and installs. */
   record StorageFull() implements Fault {
     @Override

@@ -18,7 +18,7 @@ public final class FaultText {
       faults: unplug, drop, reboot[:SECONDS], unauthorized, app-crash,
         instrumentation-death, gpu-failure, gpu-fallback,
         thermal:STATUS (0 to 6), battery:PERCENT, storage-full,
-        install-refused[:CODE], truncated-result,
+        setting:TABLE/KEY=VALUE, install-refused[:CODE], truncated-result,
         slow-transfer:BYTES_PER_SECOND
       points: now, push=PATH, pull=PATH, install=PACKAGE, shell=COMMAND,
         activity=COMPONENT, instrument, ui=METHOD PATH,
@@ -76,12 +76,21 @@ public final class FaultText {
       case "gpu-fallback" -> new Fault.GpuFallback();
       case "thermal" -> new Fault.Thermal(Integer.parseInt(value));
       case "battery" -> new Fault.Battery(Integer.parseInt(value), false);
+      case "setting" -> setting(value);
       case "storage-full" -> new Fault.StorageFull();
       case "install-refused" -> new Fault.InstallRefused(value.isEmpty() ? USER_RESTRICTED : value);
       case "truncated-result" -> new Fault.TruncatedResult();
       case "slow-transfer" -> new Fault.SlowTransfer(Long.parseLong(value));
       default -> throw new IllegalArgumentException("unknown fault " + name);
     };
+  }
+
+  private static Fault setting(String value) {
+    int equals = value.indexOf('=');
+    if (equals < 0) {
+      throw new IllegalArgumentException("a setting without a value");
+    }
+    return new Fault.Setting(value.substring(0, equals), value.substring(equals + 1));
   }
 
   static String format(Fault fault, Moment moment) {
@@ -96,6 +105,8 @@ public final class FaultText {
       return "thermal:" + f.status();
     } else if (fault instanceof Fault.Battery f) {
       return "battery:" + f.percent();
+    } else if (fault instanceof Fault.Setting f) {
+      return "setting:" + f.key() + "=" + f.value();
     } else if (fault instanceof Fault.InstallRefused f) {
       return "install-refused:" + f.code();
     } else if (fault instanceof Fault.SlowTransfer f) {

@@ -12,7 +12,7 @@ public final class Faults {
     /** Lets a fault befall it. */
     void befall(Fault fault);
 
-    /** Ends what lasts: heat, a low battery, a missing GPU, a missing authorisation. */
+    /** Ends what lasts: heat, a low battery, a missing GPU, a missing authorisation, settings. */
     void recover();
   }
 
