@@ -230,6 +230,7 @@ class PhoneDoctorTests {
   @Test
   void aPhoneThatAnotherRunHasAndOneThatIsGoneAreAmiss() throws Exception {
     try (PhoneLease lease = PhoneLease.take(folder.resolve("locks"), "P1").orElseThrow()) {
+      assertThat(lease.systemPort()).isPositive();
       assertThat(line(examine(), "free").remedy()).contains("wait for that run");
     }
 
