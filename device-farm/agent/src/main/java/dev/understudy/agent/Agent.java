@@ -5,48 +5,38 @@ import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
 import dev.understudy.measuring.Ticker;
-import dev.understudy.measuring.job.AgentCommand;
-import dev.understudy.measuring.job.AgentFacts;
-import dev.understudy.measuring.job.Cancellation;
-import dev.understudy.measuring.job.JobFiles;
+import dev.understudy.measuring.job.CommandDesk;
+import dev.understudy.measuring.job.FilesRoot;
 import dev.understudy.measuring.job.JobFolders;
-import dev.understudy.measuring.job.JobResult;
-import dev.understudy.measuring.job.JobRunner;
-import dev.understudy.measuring.job.JobState;
 import dev.understudy.measuring.job.JobStatus;
+import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process's one agent: obeys commands on the main thread, runs one job at a time on another,
- * and outlives activities. Listeners are called on the main thread.
+ * The process's one agent: its desk works on the main thread and jobs on another, and it outlives
+ * activities. Listeners are called on the main thread.
  */
-final class Agent {
+final class Agent implements CommandDesk.App {
   static final String TAG = "understudy";
 
   private static @Nullable Agent instance;
 
-  private final AndroidPhone phone;
   private final Context context;
   private final Handler main = new Handler(Looper.getMainLooper());
-  private final Map<Root, JobRunner> runners = new HashMap<>();
   private final List<Consumer<JobStatus>> listeners = new ArrayList<>();
-  private JobStatus status = JobStatus.of("", JobState.IDLE, "");
-  private @Nullable Running running;
+  private final AndroidPhone phone;
+  private final CommandDesk desk;
 
   private Agent(Context context) {
     this.context = context;
     this.phone = new AndroidPhone(context);
-    for (Root root : Root.values()) {
-      recover(root);
-    }
+    this.desk = new CommandDesk(phone, Ticker.SYSTEM, Clock.systemUTC(), this);
   }
 
   /** The process's agent; made when first asked for, on the main thread. */
@@ -66,36 +56,10 @@ final class Agent {
     return phone;
   }
 
-  private void recover(Root root) {
-    try {
-      for (JobResult interrupted : runner(root).recover()) {
-        status = interrupted.status();
-      }
-    } catch (IOException e) {
-      Log.w(TAG, "cannot look for interrupted jobs", e);
-      status = status(status, "cannot look for interrupted jobs: " + e);
-    }
-  }
-
-  private JobRunner runner(Root root) throws IOException {
-    JobRunner runner = runners.get(root);
-    if (runner == null) {
-      runner =
-          new JobRunner(
-              root.folders(context),
-              phone,
-              Ticker.SYSTEM,
-              Clock.systemUTC(),
-              now -> main.post(() -> show(now)));
-      runners.put(root, runner);
-    }
-    return runner;
-  }
-
   /** Shows the status now, and whenever it changes. */
   void addListener(Consumer<JobStatus> listener) {
     listeners.add(listener);
-    listener.accept(status);
+    listener.accept(desk.status());
   }
 
   void removeListener(Consumer<JobStatus> listener) {
@@ -106,98 +70,38 @@ final class Agent {
     phone.setForeground(foreground);
   }
 
-  /** Does what an intent's extras ask; what it refuses, it says in the status's message. */
-  void obey(@Nullable String command, @Nullable String job, @Nullable String rootName) {
-    try {
-      AgentCommand asked = AgentCommand.of(command, job);
-      Root root = Root.of(rootName);
-      String id = job == null ? "" : job;
-      switch (asked) {
-        case STATUS -> show(status);
-        case RUN -> run(id, root);
-        case CANCEL -> cancel(id);
-        case DELETE, CLEAR, FACTS -> whileNothingRuns(asked, id, root.folders(context));
-      }
-    } catch (IllegalArgumentException | IOException e) {
-      Log.w(TAG, "refused an intent", e);
-      show(status(status, "refused: " + e.getMessage()));
-    }
+  /** Does what an intent's extras ask. */
+  void obey(Function<String, @Nullable String> extras) {
+    desk.obey(extras);
   }
 
-  private void run(String id, Root root) throws IOException {
-    Running now = running;
-    if (now != null) {
-      if (!now.id.equals(id)) {
-        show(status(status, "refused job " + id + ": job " + now.id + " is running"));
-      }
-      return;
+  @Override
+  public JobFolders folders(FilesRoot root) throws IOException {
+    File folder =
+        root == FilesRoot.INTERNAL ? context.getFilesDir() : context.getExternalFilesDir(null);
+    if (folder == null) {
+      throw new IOException("the phone's shared storage is not there; use the root internal");
     }
-    JobRunner runner = runner(root);
-    Optional<JobResult> before = runner.finished(id);
-    if (before.isPresent()) {
-      show(before.get().status());
-      return;
-    }
-    Running next = new Running(id);
-    running = next;
-    show(JobStatus.of(id, JobState.QUEUED, ""));
-    new Thread(
-            () -> {
-              try {
-                runner.run(id, next.cancellation);
-              } finally {
-                main.post(() -> running = null);
-              }
-            },
-            "job")
-        .start();
+    return new JobFolders(folder.toPath());
   }
 
-  private void cancel(String id) {
-    Running now = running;
-    if (now != null && now.id.equals(id)) {
-      now.cancellation.cancel();
-    } else {
-      show(status(status, "refused: job " + id + " is not running"));
-    }
+  @Override
+  public void start(Runnable work) {
+    new Thread(work, "job").start();
   }
 
-  private void whileNothingRuns(AgentCommand command, String id, JobFolders folders)
-      throws IOException {
-    if (running != null) {
-      show(status(status, "refused " + command.text() + ": job " + running.id + " is running"));
-      return;
-    }
-    switch (command) {
-      case DELETE -> JobFiles.delete(folders, id);
-      case CLEAR -> JobFiles.deleteAll(folders);
-      default -> AgentFacts.of(phone, folders).write(folders);
-    }
-    show(JobStatus.of(id, JobState.IDLE, command.text() + " done"));
+  @Override
+  public void pass(JobStatus told, Consumer<JobStatus> to) {
+    main.post(() -> to.accept(told));
   }
 
-  private void show(JobStatus now) {
-    if (now.state().over()) {
-      // Before a driver can see the end, and start the next.
-      running = null;
+  @Override
+  public void show(JobStatus now) {
+    if (!now.message().isEmpty()) {
+      Log.i(TAG, now.line());
     }
-    status = now;
     for (Consumer<JobStatus> listener : List.copyOf(listeners)) {
       listener.accept(now);
-    }
-  }
-
-  private static JobStatus status(JobStatus old, String message) {
-    return new JobStatus(old.job(), old.state(), old.step(), old.done(), old.total(), message);
-  }
-
-  /** The job that runs. */
-  private static final class Running {
-    private final String id;
-    private final Cancellation cancellation = new Cancellation();
-
-    Running(String id) {
-      this.id = id;
     }
   }
 }

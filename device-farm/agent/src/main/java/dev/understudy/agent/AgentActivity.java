@@ -54,7 +54,7 @@ public final class AgentActivity extends Activity {
     super.onResume();
     Agent.of(this).setForeground(true);
     if (pending != null) {
-      obey(pending);
+      Agent.of(this).obey(pending::getStringExtra);
       pending = null;
     }
   }
@@ -71,14 +71,6 @@ public final class AgentActivity extends Activity {
       Agent.of(this).removeListener(view);
     }
     super.onDestroy();
-  }
-
-  private void obey(Intent intent) {
-    Agent.of(this)
-        .obey(
-            intent.getStringExtra(AgentCommand.COMMAND),
-            intent.getStringExtra(AgentCommand.JOB),
-            intent.getStringExtra(AgentCommand.ROOT));
   }
 
   /** The status line. */

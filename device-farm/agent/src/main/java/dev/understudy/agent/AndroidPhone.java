@@ -3,6 +3,7 @@ package dev.understudy.agent;
 import android.content.Context;
 import android.content.pm.PackageManager.NameNotFoundException;
 import dev.understudy.measuring.job.DelegateKind;
+import dev.understudy.measuring.job.DeveloperSettings;
 import dev.understudy.measuring.job.JobException;
 import dev.understudy.measuring.job.Memory;
 import dev.understudy.measuring.job.OpenDelegate;
@@ -41,6 +42,11 @@ final class AndroidPhone implements Phone {
   @Override
   public PhoneFacts facts() {
     return DeviceFacts.of(context);
+  }
+
+  @Override
+  public DeveloperSettings settings() {
+    return PhoneSettings.of(context);
   }
 
   @Override

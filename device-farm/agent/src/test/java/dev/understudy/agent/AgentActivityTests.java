@@ -29,6 +29,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.After;
 import org.junit.Before;
@@ -63,7 +64,7 @@ public class AgentActivityTests {
   public void endJob() throws Exception {
     Agent agent = Agent.of(app);
     for (String id : new String[] {"j1", "long"}) {
-      agent.obey("cancel", id, null);
+      agent.obey(Map.of("command", "cancel", "job", id)::get);
     }
     while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals("job"))) {
       Thread.sleep(10);
@@ -280,6 +281,32 @@ public class AgentActivityTests {
     send(activity, "command", "clear");
     assertThat(status(activity).message()).isEqualTo("clear done");
     assertThat(folders.root().resolve("models")).doesNotExist();
+  }
+
+  @Test
+  public void joinsAFileFromItsPieces() throws Exception {
+    put("models/m.tflite.part-0", new byte[] {1, 2});
+    put("models/m.tflite.part-1", new byte[] {3});
+    String[] join = {
+      "command", "join", "file", "models/m.tflite", "pieces", "2", "bytes", "3", "root", "internal"
+    };
+    ActivityController<AgentActivity> activity = open(join);
+    assertThat(await(activity, s -> !s.message().isEmpty()).line())
+        .isEqualTo("state=idle job= step= done=0 total=0 message=join done: models/m.tflite");
+    assertThat(folders.root().resolve("models/m.tflite")).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(folders.root().resolve("models").toFile().list()).containsExactly("m.tflite");
+    // An intent is handed over anew where a driver lost its session.
+    send(activity, join);
+    assertThat(await(activity, s -> !s.message().isEmpty()).message()).startsWith("join done");
+
+    put("models/n.tflite.part-1", new byte[1]);
+    join[3] = "models/n.tflite";
+    send(activity, join);
+    assertThat(await(activity, JobStatus::refused).message())
+        .startsWith("refused join: missing-file: models/n.tflite: n.tflite.part-0 is not there");
+    join[3] = "models/../results/j1/result.json";
+    send(activity, join);
+    assertThat(status(activity).message()).startsWith("refused: file: \"models/../results");
   }
 
   @Test

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import android.app.Application;
+import android.content.ContentResolver;
 import android.content.Context;
 import android.content.Intent;
 import android.os.BatteryManager;
 import android.os.Build;
 import android.os.PowerManager;
 import dev.understudy.measuring.job.DelegateKind;
+import dev.understudy.measuring.job.DeveloperSettings;
 import dev.understudy.measuring.job.FailureKind;
 import dev.understudy.measuring.job.JobException;
 import dev.understudy.measuring.job.Memory;
 import dev.understudy.measuring.job.PhoneFacts;
 import dev.understudy.measuring.job.PhoneState;
 import dev.understudy.measuring.job.Thermal;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
@@ -25,13 +31,20 @@ import org.robolectric.annotation.Config;
 import org.robolectric.shadow.api.Shadow;
 import org.robolectric.shadows.ShadowBatteryManager;
 import org.robolectric.shadows.ShadowBuild;
+import org.robolectric.shadows.ShadowKeyguardManager;
 import org.robolectric.shadows.ShadowPowerManager;
 import org.robolectric.util.ReflectionHelpers;
+import org.robolectric.util.ReflectionHelpers.ClassParameter;
 
 /** What is read of Android, some of it by reflection, on Android 14's own framework code. */
 @RunWith(RobolectricTestRunner.class)
 @Config(sdk = 34, manifest = Config.NONE)
 public class AndroidPhoneTests {
+  /** Newer than what we compile against. */
+  private static final Class<?> GLOBAL =
+      ReflectionHelpers.loadClass(
+          AndroidPhoneTests.class.getClassLoader(), "android.provider.Settings$Global");
+
   private final Application app = RuntimeEnvironment.getApplication();
   private final AndroidPhone phone = new AndroidPhone(app);
 
@@ -81,6 +94,68 @@ public class AndroidPhoneTests {
     assertThat(state.chargeMicroampHours()).isEqualTo(2_500_000L);
     assertThat(state.powerSave()).isTrue();
     assertThat(state.foreground()).isTrue();
+  }
+
+  @Test
+  public void tellsTheSettingsOfATestPhone() {
+    global("development_settings_enabled", 1);
+    global("adb_enabled", 1);
+    global("stay_on_while_plugged_in", 7);
+    global("verifier_verify_adb_installs", 0);
+    global("ota_disable_automatic_update", 1);
+    assertThat(phone.settings())
+        .isEqualTo(
+            new DeveloperSettings(true, true, true, false, false, true, false, false, false));
+
+    global("development_settings_enabled", 0);
+    global("adb_enabled", 0);
+    global("stay_on_while_plugged_in", 0);
+    global("always_finish_activities", 1);
+    global("verifier_verify_adb_installs", 1);
+    global("ota_disable_automatic_update", 0);
+    global("enable_gpu_debug_layers", 1);
+    global("gpu_debug_app", "dev.understudy.agent");
+    ShadowKeyguardManager keyguard = Shadow.extract(app.getSystemService(Context.KEYGUARD_SERVICE));
+    keyguard.setIsDeviceSecure(true);
+    keyguard.setKeyguardLocked(true);
+    assertThat(phone.settings())
+        .isEqualTo(new DeveloperSettings(false, false, false, true, true, false, true, true, true));
+  }
+
+  private void global(String key, Object value) {
+    ReflectionHelpers.callStaticMethod(
+        GLOBAL,
+        "putString",
+        ClassParameter.from(ContentResolver.class, app.getContentResolver()),
+        ClassParameter.from(String.class, key),
+        ClassParameter.from(String.class, value.toString()));
+  }
+
+  /** Since Android 12 an app that reads another key gets a SecurityException. */
+  @Test
+  public void readsOnlySettingsThatAndroidLetsAppsRead() throws Exception {
+    Set<String> readable = new HashSet<>();
+    Set<String> refused = new HashSet<>();
+    for (Field field : GLOBAL.getFields()) {
+      if (field.getType() != String.class) {
+        continue;
+      }
+      boolean marked =
+          Arrays.stream(field.getAnnotations())
+              .anyMatch(a -> a.annotationType().getSimpleName().equals("Readable"));
+      (marked ? readable : refused).add(String.valueOf(field.get(null)));
+    }
+    Set<String> asked = new HashSet<>();
+    DeveloperSettings.of(
+        key -> {
+          asked.add(key);
+          return "1";
+        },
+        null,
+        null);
+    assertThat(asked).hasSize(8);
+    assertThat(readable).containsAll(asked);
+    assertThat(refused).isNotEmpty().doesNotContainAnyElementsOf(asked);
   }
 
   @Test

@@ -8,9 +8,13 @@ import dev.understudy.phone.system.Gpu;
 import dev.understudy.phone.system.Health;
 import dev.understudy.phone.ui.UiAutomator2;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What faults do to the whole phone. */
 final class PhoneEffects implements Faults.Effects {
@@ -18,6 +22,9 @@ final class PhoneEffects implements Faults.Effects {
   private final UiAutomator2 ui;
   private final AdbDaemon daemon;
   private final Executor workers;
+
+  /** What settings were before faults changed them. */
+  private final Map<String, Optional<String>> before = new ConcurrentHashMap<>();
 
   PhoneEffects(Android android, UiAutomator2 ui, AdbDaemon daemon, Executor workers) {
     this.android = android;
@@ -60,6 +67,8 @@ final class PhoneEffects implements Faults.Effects {
       android.clock().slow(slowdown.factor(), slowdown.after());
     } else if (fault instanceof Fault.Battery battery) {
       android.health(h -> h.charged(battery.percent(), battery.charging()));
+    } else if (fault instanceof Fault.Setting setting) {
+      before.putIfAbsent(setting.key(), Optional.ofNullable(set(setting.key(), setting.value())));
     } else {
       throw new IllegalArgumentException(fault + " befalls no whole phone");
     }
@@ -74,6 +83,8 @@ final class PhoneEffects implements Faults.Effects {
     android.files().fill(false);
     android.uncover();
     android.wallClock().set();
+    before.forEach((key, value) -> set(key, value.orElse("")));
+    before.clear();
   }
 
   private void cover(Fault.Cover cover) {
@@ -82,6 +93,11 @@ final class PhoneEffects implements Faults.Effects {
       CompletableFuture.delayedExecutor(cover.lasting().toMillis(), TimeUnit.MILLISECONDS, workers)
           .execute(android::uncover);
     }
+  }
+
+  /** Sets a setting, or removes it for an empty value; what it was. */
+  private @Nullable String set(String key, String value) {
+    return value.isEmpty() ? android.settings().remove(key) : android.settings().put(key, value);
   }
 
   private void reboot(Fault.Reboot reboot) {

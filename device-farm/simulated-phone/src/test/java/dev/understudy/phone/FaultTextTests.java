@@ -53,6 +53,10 @@ class FaultTextTests {
         .isEqualTo(new Fault.Cover(Duration.ofMillis(500)));
     assertThat(FaultText.parse("clock-jump:-3600").fault())
         .isEqualTo(new Fault.ClockJump(Duration.ofHours(-1)));
+    assertThat(FaultText.parse("setting:global/stay_on_while_plugged_in=0").fault())
+        .isEqualTo(new Fault.Setting("global/stay_on_while_plugged_in", "0"));
+    assertThat(FaultText.parse("setting:global/adb_enabled=@push=*").fault())
+        .isEqualTo(new Fault.Setting("global/adb_enabled", ""));
     assertThat(FaultText.parse("unplug@ui=GET /screenshot").moment())
         .isEqualTo(Moment.at(Point.UI, "GET /screenshot"));
   }
@@ -70,7 +74,10 @@ class FaultTextTests {
         "slowdown",
         "slowdown:0.5",
         "slowdown:2,-1",
-        "slowdown:NaN"
+        "slowdown:NaN",
+        "setting",
+        "setting:a=1",
+        "setting:global/x"
       })
   void refusesWhatIsNoneAndSaysWhatIs(String text) {
     assertThatThrownBy(() -> FaultText.parse(text))

@@ -61,6 +61,14 @@ final class AppiumLink implements PhoneLink {
         throw PhoneException.lost(
             "cannot " + what + " on " + udid + ": the Appium server does not answer", e);
       } catch (RuntimeException e) {
+        if (DriverCheck.isMissing(said(e))) {
+          throw PhoneException.unusable(
+              "the Appium server has no UiAutomator2 driver ("
+                  + firstLine(e)
+                  + "): "
+                  + DriverCheck.REMEDY,
+              e);
+        }
         throw lost(udid, what, e);
       }
     };

@@ -2,15 +2,9 @@ package dev.understudy.farm.android;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.farm.Defaults;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** What a server's {@code /status} says: whether it is up, and a Grid's phones. */
@@ -34,29 +28,11 @@ final class GridSlots {
    * @throws IOException if it does not answer as such a server does
    */
   static Status ask(AppiumAddress address) throws IOException {
-    String base = address.uri().toString().replaceAll("/+$", "");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/status")).timeout(Defaults.SERVER_STATUS);
-    if (address.user() != null) {
-      String pair = address.user() + ":" + (address.key() == null ? "" : address.key());
-      request.header(
-          "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    HttpResponse<String> response = AppiumHttp.ask(address, "GET", "/status", "");
+    if (response.statusCode() != 200) {
+      throw new IOException("its /status answers with HTTP " + response.statusCode());
     }
-    try {
-      HttpResponse<String> response =
-          HttpClient.newBuilder()
-              .connectTimeout(Defaults.SERVER_STATUS)
-              .build()
-              .send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IOException("its /status answers with HTTP " + response.statusCode());
-      }
-      return parse(response.body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    return parse(response.body());
   }
 
   static Status parse(String body) throws IOException {

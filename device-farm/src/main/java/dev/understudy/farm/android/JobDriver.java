@@ -210,8 +210,7 @@ final class JobDriver {
             null);
       }
       before = now;
-      Duration longest = session.patience().longestPoll();
-      wait = wait.multipliedBy(2).compareTo(longest) < 0 ? wait.multipliedBy(2) : longest;
+      wait = session.patience().longer(wait);
     }
   }
 

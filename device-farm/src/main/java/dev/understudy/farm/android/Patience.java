@@ -22,4 +22,10 @@ public record Patience(
           Defaults.RECONNECT_WAIT,
           Defaults.RECONNECTS,
           Defaults.COOL_DOWN);
+
+  /** The wait between two looks after one of this length: twice it, up to the longest. */
+  Duration longer(Duration wait) {
+    Duration twice = wait.multipliedBy(2);
+    return twice.compareTo(longestPoll) < 0 ? twice : longestPoll;
+  }
 }

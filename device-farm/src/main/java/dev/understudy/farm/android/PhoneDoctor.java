@@ -2,6 +2,7 @@ package dev.understudy.farm.android;
 
 import dev.understudy.common.InputException;
 import dev.understudy.farm.Defaults;
+import dev.understudy.farm.android.DriverCheck.Driver;
 import dev.understudy.measuring.job.AgentFacts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Looks at everything that a run on phones needs, one line each. */
 public final class PhoneDoctor {
+  private static final String ROOM = "free at least 1 GB";
+  private static final String SESSION = "session and benchmark app";
+
   private final PhoneSettings settings;
   private final PhoneLink.Opener opener;
   private final List<Finding> findings = new ArrayList<>();
@@ -33,26 +37,40 @@ public final class PhoneDoctor {
    * @param what was looked at
    * @param found what there is, or what is wrong
    * @param remedy what to do; empty where all is well
+   * @param advice whether the remedy is only recommended: runs go without it
    */
-  public record Finding(String subject, String what, String found, String remedy) {
-    /** Whether all is well. */
+  public record Finding(String subject, String what, String found, String remedy, boolean advice) {
+    static Finding well(String subject, String what, String found) {
+      return new Finding(subject, what, found, "", false);
+    }
+
+    static Finding advice(String subject, String what, String found, String remedy) {
+      return new Finding(subject, what, found, remedy, true);
+    }
+
+    static Finding ill(String subject, String what, String found, String remedy) {
+      return new Finding(subject, what, found, remedy, false);
+    }
+
+    /** Whether runs can go with it as it is. */
     public boolean isWell() {
-      return remedy.isEmpty();
+      return advice || remedy.isEmpty();
     }
   }
 
   /** Looks at everything; never throws for what it finds. */
   public List<Finding> examine() {
     findings.clear();
-    boolean answers = server();
+    Optional<GridSlots.Status> server = server();
+    boolean driver = server.isPresent() && driver(server.get().grid());
     adb();
-    if (answers) {
-      phones();
+    if (server.isPresent()) {
+      phones(driver);
     }
     return List.copyOf(findings);
   }
 
-  private boolean server() {
+  private Optional<GridSlots.Status> server() {
     String name = settings.address().toString();
     try {
       GridSlots.Status status = GridSlots.ask(settings.address());
@@ -60,15 +78,33 @@ public final class PhoneDoctor {
           name,
           status.grid() ? "Selenium Grid" : "Appium server",
           "answers" + (status.version().isEmpty() ? "" : ", version " + status.version()));
-      return true;
+      return Optional.of(status);
     } catch (IOException e) {
       ill(
           name,
           "Appium server",
           "does not answer: " + PhoneScan.reason(e),
           "start `appium server --address 127.0.0.1`, or set " + AppiumAddress.SERVER);
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /** Whether there may be one. */
+  private boolean driver(boolean grid) {
+    String name = settings.address().toString();
+    String what = "UiAutomator2 driver";
+    Driver driver = grid ? Driver.NOT_TOLD : DriverCheck.ask(settings.address());
+    switch (driver) {
+      case INSTALLED -> well(name, what, "installed");
+      case MISSING -> ill(name, what, "not installed", DriverCheck.REMEDY);
+      case NOT_TOLD ->
+          well(
+              name,
+              what,
+              (grid ? "a Grid does not tell" : "the server does not tell")
+                  + "; each phone's session shows it");
+    }
+    return driver != Driver.MISSING;
   }
 
   private void adb() {
@@ -86,16 +122,17 @@ public final class PhoneDoctor {
     }
   }
 
-  private void phones() {
+  private void phones(boolean driver) {
     Map<String, String> candidates;
     try {
       candidates = PhoneScan.candidates(settings);
     } catch (InputException e) {
+      List<String> lines = String.valueOf(e.getMessage()).lines().toList();
       ill(
           "phones",
           "list",
-          String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          "name the phones under devices.appium.pool.udid");
+          lines.get(0),
+          lines.get(lines.size() - 1).replaceFirst("^ *what to do: ", ""));
       return;
     }
     if (candidates.isEmpty()) {
@@ -107,10 +144,13 @@ public final class PhoneDoctor {
     }
     candidates.forEach(
         (udid, problem) -> {
-          if (problem.isEmpty()) {
+          if (!problem.isEmpty()) {
+            String[] parts = problem.split(": ", 2);
+            ill(udid, "authorised", parts[0], parts[parts.length - 1]);
+          } else if (driver) {
             phone(udid);
           } else {
-            ill(udid, "authorised", problem, "see docs/devices.md, setting up a phone");
+            ill(udid, SESSION, "not tried: the driver is missing", DriverCheck.REMEDY);
           }
         });
   }
@@ -121,10 +161,10 @@ public final class PhoneDoctor {
       ill(udid, "free", "another run has it", "wait for that run to end");
       return;
     }
-    well(udid, "authorised", "yes");
     try (PooledPhone phone = taken.get()) {
       AgentFacts facts = phone.identify();
-      well(udid, "driver and benchmark app", "a session opens; app " + facts.agent());
+      well(udid, "authorised", "yes");
+      well(udid, SESSION, "a session opens; app " + facts.agent());
       well(
           udid,
           "phone",
@@ -135,29 +175,21 @@ public final class PhoneDoctor {
               + facts.phone().os()
               + (facts.phone().simulated() ? ", simulated" : ""));
       storage(udid, facts);
-      Judgement.unfit(facts.state())
-          .ifPresentOrElse(
-              why ->
-                  ill(
-                      udid,
-                      "heat and battery",
-                      why,
-                      "let it cool, charge it above "
-                          + Defaults.LEAST_BATTERY
-                          + " %, switch battery saving off"),
-              () -> well(udid, "heat and battery", "fit to be timed"));
+      condition(udid, facts);
+      findings.addAll(SettingsCheck.of(udid, facts.settings()));
       phone.leave();
     } catch (PhoneException e) {
-      boolean driver =
-          String.valueOf(e.getMessage())
-              .toLowerCase(Locale.ROOT)
-              .contains("could not find a driver");
+      String message = String.valueOf(e.getMessage());
+      if (message.contains("no room left")) {
+        ill(udid, "storage", message, ROOM);
+        return;
+      }
       ill(
           udid,
-          "driver and benchmark app",
-          String.valueOf(e.getMessage()),
-          driver
-              ? "install the driver: `appium driver install uiautomator2`"
+          SESSION,
+          message,
+          DriverCheck.isMissing(message)
+              ? DriverCheck.REMEDY
               : "unlock the phone, and check its developer options: USB debugging, and on some"
                   + " makers' phones Install via USB (docs/devices.md)");
     }
@@ -166,17 +198,32 @@ public final class PhoneDoctor {
   private void storage(String udid, AgentFacts facts) {
     String free = String.format(Locale.ROOT, "%.1f GB free", facts.freeBytes() / 1e9);
     if (facts.freeBytes() < Defaults.LEAST_FREE_BYTES) {
-      ill(udid, "storage", free, "free at least 1 GB");
+      ill(udid, "storage", free, ROOM);
     } else {
       well(udid, "storage", free);
     }
   }
 
+  private void condition(String udid, AgentFacts facts) {
+    String what = "heat and battery";
+    Judgement.unfit(facts.state())
+        .ifPresentOrElse(
+            why ->
+                ill(
+                    udid,
+                    what,
+                    why,
+                    "let it cool, charge it above "
+                        + Defaults.LEAST_BATTERY
+                        + " %, switch battery saving off"),
+            () -> well(udid, what, "fit to be timed"));
+  }
+
   private void well(String subject, String what, String found) {
-    findings.add(new Finding(subject, what, found, ""));
+    findings.add(Finding.well(subject, what, found));
   }
 
   private void ill(String subject, String what, String found, String remedy) {
-    findings.add(new Finding(subject, what, found, remedy));
+    findings.add(Finding.ill(subject, what, found, remedy));
   }
 }

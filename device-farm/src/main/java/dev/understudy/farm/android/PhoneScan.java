@@ -28,7 +28,9 @@ final class PhoneScan {
     } else if (settings.query().udids().isEmpty()) {
       throw new InputException(
           "the Appium server at " + settings.address(),
-          "is not on this machine and does not tell its phones",
+          settings.address().isLocal()
+              ? "does not tell its phones, and there is no adb on this machine that would"
+              : "is not on this machine and does not tell its phones",
           "the phones' serial numbers",
           "list them under devices.appium.pool.udid, or put the server behind a Selenium Grid");
     }

@@ -4,6 +4,7 @@ import dev.understudy.farm.Defaults;
 import dev.understudy.farm.launching.Sleeper;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
+import dev.understudy.measuring.job.FailureKind;
 import dev.understudy.measuring.job.JobStatus;
 import dev.understudy.measuring.job.PhoneFacts;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ final class PhoneSession implements AutoCloseable {
   private final @Nullable AgentApk apk;
   private final Patience patience;
   private final Sleeper sleeper;
+  private final long pieceBytes;
   private final Set<String> sent = new HashSet<>();
   private final Object opening = new Object();
   private final PhoneLog lines;
@@ -41,6 +43,7 @@ final class PhoneSession implements AutoCloseable {
   /**
    * @param adb this machine's, where the server runs here; or null
    * @param apk the app to install where the phone has another version; null to take what is there
+   * @param pieceBytes how much of a file goes through the server at a time
    */
   PhoneSession(
       String udid,
@@ -49,7 +52,8 @@ final class PhoneSession implements AutoCloseable {
       @Nullable LocalAdb adb,
       @Nullable AgentApk apk,
       Patience patience,
-      Sleeper sleeper) {
+      Sleeper sleeper,
+      long pieceBytes) {
     this.udid = udid;
     this.systemPort = systemPort;
     this.opener = opener;
@@ -58,6 +62,7 @@ final class PhoneSession implements AutoCloseable {
     this.patience = patience;
     this.sleeper = sleeper;
     this.lines = new PhoneLog(udid, adb);
+    this.pieceBytes = pieceBytes;
   }
 
   String udid() {
@@ -204,13 +209,11 @@ final class PhoneSession implements AutoCloseable {
     open.start(Map.of(AgentCommand.COMMAND, command.text()));
     boolean seen = false;
     for (Duration wait = patience.poll(); ; wait = wait.multipliedBy(2)) {
-      String message = open.status().map(JobStatus::message).orElse(null);
-      seen |= message != null;
-      if (message != null && message.contains(command.text())) {
+      Optional<JobStatus> now = open.status();
+      seen |= now.isPresent();
+      now.filter(JobStatus::refused).ifPresent(this::refused);
+      if (now.isPresent() && now.get().message().contains(command.text())) {
         return;
-      }
-      if (message != null && PhoneException.saysFull(message)) {
-        throw PhoneException.noRoom(udid, message);
       }
       if (wait.compareTo(Defaults.KEEP_ALIVE) > 0) {
         break;
@@ -220,6 +223,15 @@ final class PhoneSession implements AutoCloseable {
     if (!seen) {
       throw outOfSight();
     }
+  }
+
+  private void refused(JobStatus status) {
+    boolean full = status.refusedFor().equals(Optional.of(FailureKind.NO_SPACE));
+    if (full || PhoneException.saysFull(status.message())) {
+      throw PhoneException.noRoom(udid, status.message());
+    }
+    throw PhoneException.unusable(
+        "the benchmark app on " + udid + " does not obey: " + status.message(), null);
   }
 
   /** The app was started and does not show. */
@@ -236,14 +248,25 @@ final class PhoneSession implements AutoCloseable {
     if (sent.contains(to)) {
       return;
     }
-    with(
-        open -> {
-          if (adb == null || !adb.push(udid, file, to)) {
-            open.push(file, to);
-          }
-          return to;
-        });
+    if (!with(open -> sendWhole(open, file, to))) {
+      new PieceTransfer(this, sent, pieceBytes).send(file, to);
+    }
     sent.add(to);
+  }
+
+  /** Sends a file at once, unless it is too large for the server's memory. */
+  private boolean sendWhole(PhoneLink open, Path file, String to) {
+    if (adb != null && adb.push(udid, file, to)) {
+      return true;
+    }
+    if (PieceTransfer.size(file) <= pieceBytes) {
+      open.push(file, to);
+      return true;
+    }
+    if (adb != null) {
+      open.status(); // adb fails where the phone is gone, too: then a new session tries adb again
+    }
+    return false;
   }
 
   /** The phone has lost or spoiled what was sent. */

@@ -1,6 +1,7 @@
 package dev.understudy.farm.android;
 
 import dev.understudy.common.CacheFolder;
+import dev.understudy.farm.Defaults;
 import dev.understudy.farm.launching.Sleeper;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param locks the folder by which this user's programs tell each other which phones they have
  * @param patience how long to wait
  * @param sleeper how
+ * @param pieceBytes how much of a file goes through the server at a time, at least 1
  */
 public record PhoneSettings(
     AppiumAddress address,
@@ -24,7 +26,20 @@ public record PhoneSettings(
     @Nullable LocalAdb adb,
     Path locks,
     Patience patience,
-    Sleeper sleeper) {
+    Sleeper sleeper,
+    long pieceBytes) {
+  /** With pieces of {@link Defaults#PIECE_BYTES}. */
+  public PhoneSettings(
+      AppiumAddress address,
+      PhoneQuery query,
+      @Nullable AgentApk apk,
+      @Nullable LocalAdb adb,
+      Path locks,
+      Patience patience,
+      Sleeper sleeper) {
+    this(address, query, apk, adb, locks, patience, sleeper, Defaults.PIECE_BYTES);
+  }
+
   /** On this machine, as a user means it. */
   public static PhoneSettings of(AppiumAddress address, PhoneQuery query, @Nullable AgentApk apk) {
     return new PhoneSettings(

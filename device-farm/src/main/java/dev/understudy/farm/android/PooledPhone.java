@@ -2,6 +2,7 @@ package dev.understudy.farm.android;
 
 import dev.understudy.farm.Defaults;
 import dev.understudy.measuring.job.AgentFacts;
+import dev.understudy.measuring.job.DeveloperSettings;
 import dev.understudy.measuring.job.PhoneFacts;
 import dev.understudy.measuring.job.PhoneState;
 import java.io.IOException;
@@ -49,7 +50,8 @@ final class PooledPhone implements AutoCloseable {
               settings.usableAdb(),
               settings.apk(),
               settings.patience(),
-              settings.sleeper());
+              settings.sleeper(),
+              settings.pieceBytes());
       PooledPhone phone =
           new PooledPhone(lease.get(), session, Files.createTempDirectory("understudy-phone"));
       PhonesAtExit.add(phone);
@@ -84,7 +86,7 @@ final class PooledPhone implements AutoCloseable {
     Optional<PhoneFacts> known = session.withoutApp();
     known.ifPresent(
         phone -> {
-          facts = new AgentFacts("", phone, PhoneState.unknown(), 0);
+          facts = new AgentFacts("", phone, PhoneState.unknown(), DeveloperSettings.unknown(), 0);
           quarantine = why;
           setAside = true;
         });

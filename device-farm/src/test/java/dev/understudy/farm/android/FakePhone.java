@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.understudy.farm.launching.Sleeper;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
+import dev.understudy.measuring.job.DeveloperSettings;
 import dev.understudy.measuring.job.Job;
 import dev.understudy.measuring.job.JobException;
 import dev.understudy.measuring.job.JobFolders;
@@ -76,7 +77,7 @@ final class FakePhone implements PhoneLink.Opener {
   }
 
   PhoneSession session(@Nullable AgentApk apk) {
-    return new PhoneSession("fake", 8200, this, null, apk, Patience.DEFAULT, sleeper());
+    return new PhoneSession("fake", 8200, this, null, apk, Patience.DEFAULT, sleeper(), 1L << 30);
   }
 
   @Override
@@ -174,7 +175,9 @@ final class FakePhone implements PhoneLink.Opener {
             return;
           }
           PhoneState now = states.size() > 1 ? states.remove() : states.element();
-          String ours = new AgentFacts("1.0", TestResults.PIXEL, now, 1L << 40).toJson();
+          String ours =
+              new AgentFacts("1.0", TestResults.PIXEL, now, DeveloperSettings.unknown(), 1L << 40)
+                  .toJson();
           files.put(AgentFacts.FILE, (facts.isEmpty() ? ours : facts).getBytes(UTF_8));
           idle(command);
         }

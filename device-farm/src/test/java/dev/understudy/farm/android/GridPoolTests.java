@@ -51,6 +51,11 @@ class GridPoolTests {
         }
         assertThat(work.results).hasSize(1);
         assertThat(work.results.get(0).steadyNanos()).isNotEmpty();
+        assertThat(new PhoneDoctor(settings).examine())
+            .filteredOn(f -> !f.subject().equals("adb"))
+            .allSatisfy(f -> assertThat(f.remedy()).isEmpty())
+            .anySatisfy(f -> assertThat(f.found()).contains("a Grid does not tell"))
+            .anySatisfy(f -> assertThat(f.found()).contains("a session opens"));
       }
     }
   }

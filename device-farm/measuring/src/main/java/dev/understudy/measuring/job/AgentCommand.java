@@ -15,6 +15,8 @@ public enum AgentCommand {
   DELETE,
   /** Delete everything that drivers sent and jobs left. */
   CLEAR,
+  /** Put a file together from the pieces in which a driver sent it; see {@link Pieces}. */
+  JOIN,
   /** Write {@code facts.json}. */
   FACTS;
 
@@ -35,6 +37,15 @@ public enum AgentCommand {
 
   /** The extra that says which files folder is meant: {@code internal} (default) or external. */
   public static final String ROOT = "root";
+
+  /** The extra with the path of a file to join, from the files folder. */
+  public static final String FILE = "file";
+
+  /** The extra with the number of its pieces. */
+  public static final String PIECES = "pieces";
+
+  /** The extra with its length. */
+  public static final String BYTES = "bytes";
 
   /** As the extra says it: {@code run}. */
   public String text() {

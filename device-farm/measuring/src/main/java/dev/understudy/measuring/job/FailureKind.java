@@ -1,5 +1,6 @@
 package dev.understudy.measuring.job;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /** Why a job failed, for a driver to act on. */
@@ -26,6 +27,13 @@ public enum FailureKind {
   /** As files write it: {@code hash-mismatch}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind of a failure to read or write. */
+  static FailureKind of(IOException e, Phone phone, JobFolders folders) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    boolean full = message.contains("no space left") || message.contains("enospc");
+    return full || phone.freeBytes(folders.root()) == 0 ? NO_SPACE : INTERNAL;
   }
 
   /**

@@ -112,16 +112,20 @@ final class Fields {
 
   /** Reads the object whole: the reader's own complaints get this object's path. */
   <T> T finish(Function<Fields, T> read) {
-    T value;
+    T value = some(read);
+    end();
+    return value;
+  }
+
+  /** Reads what the reader knows of the object; a later version may have written more. */
+  <T> T some(Function<Fields, T> read) {
     try {
-      value = read.apply(this);
+      return read.apply(this);
     } catch (FieldException e) {
       throw e;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new FieldException(prefix + e.getMessage(), e);
     }
-    end();
-    return value;
   }
 
   /** Refuses fields that were not asked for. */

@@ -16,7 +16,7 @@ public record JobFile(String file, String sha256) {
 
   /** Checks the form of both. */
   public JobFile {
-    if (!PATH.matcher(file).matches()) {
+    if (!isPath(file)) {
       throw new IllegalArgumentException(
           "file: \"" + file + "\" is not a path of letters, digits, . _ - inside the app's folder");
     }
@@ -24,5 +24,10 @@ public record JobFile(String file, String sha256) {
     if (!HASH.matcher(sha256).matches()) {
       throw new IllegalArgumentException("sha256: \"" + sha256 + "\" is not 64 hex digits");
     }
+  }
+
+  /** Whether a text is a path that does not leave the app's files folder. */
+  static boolean isPath(String text) {
+    return PATH.matcher(text).matches();
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +100,7 @@ public final class JobRunner {
   }
 
   private FailureKind failureOf(IOException e) {
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    boolean full = message.contains("no space left") || message.contains("enospc");
-    return full || phone.freeBytes(folders.root()) == 0
-        ? FailureKind.NO_SPACE
-        : FailureKind.INTERNAL;
+    return FailureKind.of(e, phone, folders);
   }
 
   /** One job's way. */

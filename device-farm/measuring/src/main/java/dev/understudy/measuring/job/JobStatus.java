@@ -1,5 +1,7 @@
 package dev.understudy.measuring.job;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record JobStatus(
     String job, JobState state, String step, long done, long total, String message) {
+  static final String REFUSED = "refused";
+  private static final Pattern REFUSAL = Pattern.compile(REFUSED + " [a-z]+: ([a-z-]+): .*");
+
   private static final Pattern LINE =
       Pattern.compile("state=(\\S+) job=(\\S*) step=(\\S*) done=(\\d+) total=(\\d+) message=(.*)");
 
@@ -26,6 +31,31 @@ public record JobStatus(
   /** A status without a step. */
   public static JobStatus of(String job, JobState state, String message) {
     return new JobStatus(job, state, "", 0, 0, message);
+  }
+
+  /** Whether the message says that a command was refused, and why. */
+  public boolean refused() {
+    return message.startsWith(REFUSED);
+  }
+
+  /** The message of a command that could not be carried out. */
+  static String refusal(AgentCommand command, FailureKind kind, String why) {
+    return REFUSED + " " + command.text() + ": " + kind.text() + ": " + why;
+  }
+
+  /** Why a command could not be carried out; empty if the message says no such thing. */
+  public Optional<FailureKind> refusedFor() {
+    Matcher m = REFUSAL.matcher(message);
+    return m.matches()
+        ? Arrays.stream(FailureKind.values())
+            .filter(kind -> kind.text().equals(m.group(1)))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** The same with another message. */
+  JobStatus saying(String other) {
+    return new JobStatus(job, state, step, done, total, other);
   }
 
   /**

@@ -55,4 +55,11 @@ final class Json {
       object.addProperty(name, value);
     }
   }
+
+  /** Adds what is known, and leaves out what is not. */
+  static void addIfKnown(JsonObject object, String name, @Nullable Boolean value) {
+    if (value != null) {
+      object.addProperty(name, value);
+    }
+  }
 }

@@ -15,6 +15,11 @@ public interface Phone {
   /** Which device and build this is. */
   PhoneFacts facts();
 
+  /** Those of its settings that make or break runs; a phone need not tell them. */
+  default DeveloperSettings settings() {
+    return DeveloperSettings.unknown();
+  }
+
   /** What may spoil a timing, now. Takes well under a millisecond: it is asked between runs. */
   PhoneState state();
 

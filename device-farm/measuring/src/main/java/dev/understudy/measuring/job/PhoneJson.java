@@ -2,7 +2,6 @@ package dev.understudy.measuring.job;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 /** {@link PhoneFacts} and {@link PhoneState} as JSON. */
 final class PhoneJson {
@@ -46,18 +45,12 @@ final class PhoneJson {
     o.addProperty("thermal", state.thermal().text());
     Json.addIfKnown(o, "batteryPercent", state.batteryPercent());
     Json.addIfKnown(o, "batteryCelsius", state.batteryCelsius());
-    addIfKnown(o, "charging", state.charging());
+    Json.addIfKnown(o, "charging", state.charging());
     Json.addIfKnown(o, "chargeMicroampHours", state.chargeMicroampHours());
     Json.addIfKnown(o, "currentMicroamps", state.currentMicroamps());
-    addIfKnown(o, "powerSave", state.powerSave());
-    addIfKnown(o, "foreground", state.foreground());
+    Json.addIfKnown(o, "powerSave", state.powerSave());
+    Json.addIfKnown(o, "foreground", state.foreground());
     return o;
-  }
-
-  private static void addIfKnown(JsonObject o, String name, @Nullable Boolean value) {
-    if (value != null) {
-      o.addProperty(name, value);
-    }
   }
 
   static PhoneState state(Fields f) {

@@ -97,7 +97,8 @@ final class ResultFolder {
     Files.move(folder, folders.result(id), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void sync(Path file) throws IOException {
+  /** Flushes a file to the storage. */
+  static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

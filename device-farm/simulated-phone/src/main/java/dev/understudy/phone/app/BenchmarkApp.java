@@ -6,8 +6,6 @@ import dev.understudy.phone.system.AppProcess;
 import dev.understudy.phone.system.Intent;
 import dev.understudy.phone.system.Manifest;
 import dev.understudy.phone.system.SimulatedApp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,20 +47,13 @@ public final class BenchmarkApp implements SimulatedApp {
 
   @Override
   public synchronized void started(Intent intent, AppProcess in) {
-    try {
-      Agent current = agent;
-      if (current == null || process != in) {
-        current = new Agent(in);
-        agent = current;
-        process = in;
-      }
-      current.obey(
-          text(intent, AgentCommand.COMMAND),
-          text(intent, AgentCommand.JOB),
-          text(intent, AgentCommand.ROOT));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Agent current = agent;
+    if (current == null || process != in) {
+      current = new Agent(in);
+      agent = current;
+      process = in;
     }
+    current.obey(extra -> text(intent, extra));
   }
 
   private static @Nullable String text(Intent intent, String extra) {

@@ -2,6 +2,7 @@ package dev.understudy.phone.app;
 
 import dev.understudy.measuring.job.Coverage;
 import dev.understudy.measuring.job.DelegateKind;
+import dev.understudy.measuring.job.DeveloperSettings;
 import dev.understudy.measuring.job.FailureKind;
 import dev.understudy.measuring.job.JobException;
 import dev.understudy.measuring.job.Memory;
@@ -64,6 +65,16 @@ final class SimulatedHardware implements Phone {
         model.abis(),
         Runtime.getRuntime().availableProcessors(),
         RAM_BYTES);
+  }
+
+  /** As the settings say it; the keyguard is a setting of our own. */
+  @Override
+  public DeveloperSettings settings() {
+    String keyguard = android.settings().getOrDefault(Android.KEYGUARD, "");
+    return DeveloperSettings.of(
+        key -> android.settings().get("global/" + key),
+        !keyguard.isEmpty(),
+        keyguard.equals("shown"));
   }
 
   @Override

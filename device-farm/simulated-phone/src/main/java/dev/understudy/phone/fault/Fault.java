@@ -103,6 +103,21 @@ public sealed interface Fault {
   record ClockJump(Duration by) implements Fault {}
 
   /**
+   * A setting of the phone is another.
+   *
+   * @param key with its table: {@code global/stay_on_while_plugged_in}
+   * @param value empty if nobody has set it
+   */
+  record Setting(String key, String value) implements Fault {
+    /** Checks the key. */
+    public Setting {
+      if (!key.matches("[a-z]+/[a-z_.]+")) {
+        throw new IllegalArgumentException("a setting \"" + key + "\", not TABLE/KEY");
+      }
+    }
+  }
+
+  /**
    * The phone refuses an install.
    *
    * @param code as the package manager says it: {@code INSTALL_FAILED_USER_RESTRICTED}

@@ -18,7 +18,7 @@ public final class FaultText {
       faults: unplug, drop, reboot[:SECONDS], unauthorized, app-crash,
         cover[:SECONDS], instrumentation-death, gpu-failure, gpu-fallback,
         gpu-wrong, thermal:STATUS (0 to 6), battery:PERCENT,
-        slowdown:FACTOR[,SECONDS], storage-full,
+        slowdown:FACTOR[,SECONDS], setting:TABLE/KEY=VALUE, storage-full,
         clock-jump:SECONDS, install-refused[:CODE], truncated-result,
         slow-transfer:BYTES_PER_SECOND
       points: now, push=PATH, pull=PATH, install=PACKAGE, shell=COMMAND,
@@ -76,6 +76,7 @@ public final class FaultText {
       case "thermal" -> new Fault.Thermal(Integer.parseInt(value));
       case "battery" -> new Fault.Battery(Integer.parseInt(value), false);
       case "slowdown" -> slowdown(value);
+      case "setting" -> setting(value);
       case "storage-full" -> new Fault.StorageFull();
       case "clock-jump" -> new Fault.ClockJump(seconds(value));
       case "install-refused" -> new Fault.InstallRefused(value.isEmpty() ? USER_RESTRICTED : value);
@@ -99,6 +100,14 @@ public final class FaultText {
     return Double.toString(time.toMillis() / 1000.0);
   }
 
+  private static Fault setting(String value) {
+    int equals = value.indexOf('=');
+    if (equals < 0) {
+      throw new IllegalArgumentException("a setting without a value");
+    }
+    return new Fault.Setting(value.substring(0, equals), value.substring(equals + 1));
+  }
+
   static String format(Fault fault, Moment moment) {
     String what = moment.what().equals("*") ? "" : "=" + moment.what();
     return format(fault) + "@" + moment.point().text() + what;
@@ -117,6 +126,8 @@ public final class FaultText {
       return "slowdown:" + f.factor() + "," + seconds(f.after());
     } else if (fault instanceof Fault.Battery f) {
       return "battery:" + f.percent();
+    } else if (fault instanceof Fault.Setting f) {
+      return "setting:" + f.key() + "=" + f.value();
     } else if (fault instanceof Fault.InstallRefused f) {
       return "install-refused:" + f.code();
     } else if (fault instanceof Fault.SlowTransfer f) {

@@ -14,7 +14,7 @@ public final class Faults {
 
     /**
      * Ends what lasts: heat, a low battery, a missing GPU, a missing authorisation, a full storage,
-     * what covers the app, a wrong clock.
+     * what covers the app, a wrong clock, settings.
      */
     void recover();
   }

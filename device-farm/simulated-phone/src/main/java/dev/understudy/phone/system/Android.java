@@ -1,6 +1,7 @@
 package dev.understudy.phone.system;
 
 import dev.understudy.measuring.Ticker;
+import dev.understudy.measuring.job.DeveloperSettings;
 import dev.understudy.phone.fault.Faults;
 import dev.understudy.phone.fault.Point;
 import java.io.IOException;
@@ -18,9 +19,24 @@ public final class Android {
   /** An app that was killed ends when it next looks; a model's run cannot be broken off. */
   private static final long DEATH_MS = 5_000;
 
+  /**
+   * The setting of the screen lock, which Android keeps elsewhere: {@code secure}, {@code shown},
+   * or none.
+   */
+  public static final String KEYGUARD = "simulated/keyguard";
+
+  /** As docs/devices.md sets up a phone for a lab. */
+  private static final Map<String, String> TEST_PHONE =
+      Map.of(
+          "global/" + DeveloperSettings.DEVELOPER_OPTIONS, "1",
+          "global/" + DeveloperSettings.USB_DEBUGGING, "1",
+          "global/" + DeveloperSettings.STAY_AWAKE, "7",
+          "global/" + DeveloperSettings.CHECK_USB_APPS, "0",
+          "global/" + DeveloperSettings.NO_SYSTEM_UPDATES, "1");
+
   private final PhoneModel model;
   private final Map<String, String> properties;
-  private final Map<String, String> settings = new ConcurrentHashMap<>();
+  private final Map<String, String> settings = new ConcurrentHashMap<>(TEST_PHONE);
   private final DeviceFiles files;
   private final Packages packages;
   private final Processes processes = new Processes();

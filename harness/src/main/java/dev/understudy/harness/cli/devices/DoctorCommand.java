@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Look at all that a run on phones needs, and say what to do about what is amiss.",
-      "Server, adb, and of each phone: authorised, driver and app, storage, heat and battery.",
-      "Exit code 3 if anything is amiss."
+      "Server, driver, adb, and of each phone: authorised, session and app, storage, heat and"
+          + " battery, developer settings.",
+      "Exit code 3 if anything is amiss; what is only recommended, a note says."
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final int AMISS = 3;
@@ -63,9 +64,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, Finding f) {
-    out.println(
-        (f.isWell() ? "ok    " : "FAIL  ") + f.subject() + ": " + f.what() + ": " + f.found());
-    if (!f.isWell()) {
+    String grade = f.advice() ? "note  " : f.isWell() ? "ok    " : "FAIL  ";
+    out.println(grade + f.subject() + ": " + f.what() + ": " + f.found());
+    if (!f.remedy().isEmpty()) {
       out.println("      what to do: " + f.remedy());
     }
   }
