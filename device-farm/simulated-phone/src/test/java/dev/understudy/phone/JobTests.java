@@ -264,7 +264,6 @@ class JobTests {
     String id = send(DelegateKind.CPU_XNNPACK);
     session.run(id);
 
-    session.awaitSight();
     assertThat(session.end().state()).isEqualTo(JobState.DONE);
     assertThat(result(id).states()).extracting(s -> s.state().foreground()).contains(true, false);
   }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 
 /** A client of an Appium server, as the device farm's will be: no insecure feature, no app. */
@@ -54,24 +56,17 @@ final class Session implements AutoCloseable {
         driver.findElement(AppiumBy.accessibilityId(AgentCommand.STATUS_ELEMENT)).getText());
   }
 
-  /** Waits until nothing covers the app. */
-  void awaitSight() throws IOException {
-    long deadline = System.nanoTime() + OVER.toNanos();
-    while (driver.findElements(AppiumBy.accessibilityId(AgentCommand.STATUS_ELEMENT)).isEmpty()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the app stays covered");
-      }
-      Pause.millis(50);
-    }
-  }
-
-  /** Polls until the job is over. */
+  /** Polls until the job is over, whatever covers the app meanwhile. */
   JobStatus end() throws IOException {
     long deadline = System.nanoTime() + OVER.toNanos();
     while (System.nanoTime() < deadline) {
-      JobStatus now = status();
-      if (now.state().over()) {
-        return now;
+      try {
+        JobStatus now = status();
+        if (now.state().over()) {
+          return now;
+        }
+      } catch (NoSuchElementException | StaleElementReferenceException covered) {
+        // It is looked for again.
       }
       Pause.millis(50);
     }
