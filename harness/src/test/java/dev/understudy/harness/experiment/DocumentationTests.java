@@ -39,18 +39,13 @@ class DocumentationTests {
 
   @TempDir Path folder;
 
-  private final String page = read();
+  private final String page = read("experiment-file.md");
 
   @Test
   void itsExamplesAreValid() throws IOException {
     List<Experiment> experiments = new ArrayList<>();
     for (String yaml : blocks("yaml")) {
-      Matcher names = FILE.matcher(yaml);
-      while (names.find()) {
-        Files.write(folder.resolve(names.group()), new byte[0]);
-      }
-      Path file = Files.writeString(folder.resolve("example.yaml"), yaml);
-      experiments.add(ExperimentFiles.read(file));
+      experiments.add(example(yaml));
     }
 
     assertThat(experiments)
@@ -68,6 +63,23 @@ class DocumentationTests {
     assertThat(experiments.get(2).measures())
         .as("what only a published network gives")
         .contains(MeasureFamily.SFID, MeasureFamily.LPIPS, MeasureFamily.MS_SSIM);
+  }
+
+  @Test
+  void theSweepOfThePageOnDevicesIsValid() throws IOException {
+    String sweep =
+        blocks(read("devices.md"), "yaml").stream()
+            .filter(yaml -> yaml.startsWith("name: "))
+            .findFirst()
+            .orElseThrow();
+
+    Experiment experiment = example(sweep);
+
+    assertThat(experiment.measures())
+        .contains(MeasureFamily.SUSTAINED, MeasureFamily.LATENCY, MeasureFamily.PARITY)
+        .noneMatch(MeasureFamily::needsPictures);
+    assertThat(experiment.sustained()).hasMinutes(10);
+    assertThat(experiment.phones()).isNotNull();
   }
 
   @Test
@@ -141,7 +153,20 @@ class DocumentationTests {
     }
   }
 
+  /** An example with stand-ins for the files that it names. */
+  private Experiment example(String yaml) throws IOException {
+    Matcher names = FILE.matcher(yaml);
+    while (names.find()) {
+      Files.write(folder.resolve(names.group()), new byte[0]);
+    }
+    return ExperimentFiles.read(Files.writeString(folder.resolve("example.yaml"), yaml));
+  }
+
   private List<String> blocks(String language) {
+    return blocks(page, language);
+  }
+
+  private static List<String> blocks(String page, String language) {
     List<String> blocks = new ArrayList<>();
     Matcher block = BLOCK.matcher(page);
     while (block.find()) {
@@ -152,8 +177,8 @@ class DocumentationTests {
     return blocks;
   }
 
-  private static String read() {
-    Path page = Path.of("docs", "experiment-file.md");
+  private static String read(String name) {
+    Path page = Path.of("docs", name);
     try {
       // Maven runs tests in the module's folder, an editor perhaps in the project's.
       return Files.readString(Files.exists(page) ? page : Path.of("..").resolve(page))
