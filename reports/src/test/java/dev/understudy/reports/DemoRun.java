@@ -62,6 +62,7 @@ final class DemoRun {
   String cpu = "Example CPU, 2 cores";
   String network = "ab12".repeat(16);
   String pictures = "ee".repeat(32);
+  OnDevices onDevices = OnDevices.NONE;
   private String suffix = "";
 
   /** The record without files; deterministic. */
@@ -110,7 +111,7 @@ final class DemoRun {
         List.of(),
         gallery,
         List.of(),
-        OnDevices.NONE,
+        onDevices,
         null,
         warnings);
   }
@@ -141,7 +142,7 @@ final class DemoRun {
     warnings.add("The machine’s load average was 1.9 before the run on 2 cores.");
   }
 
-  private MeasureInfo measure(String id, String label, Group group, Direction direction) {
+  MeasureInfo measure(String id, String label, Group group, Direction direction) {
     MeasureInfo info =
         new MeasureInfo(
             id,
@@ -380,7 +381,7 @@ final class DemoRun {
         + "]}";
   }
 
-  private static BufferedImage picture(int i, int k) {
+  static BufferedImage picture(int i, int k) {
     BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < 32; y++) {
       for (int x = 0; x < 32; x++) {
