@@ -1,6 +1,7 @@
 package dev.understudy.reports.page;
 
 import dev.understudy.reports.RunRecord;
+import dev.understudy.reports.devices.DeviceTable;
 import dev.understudy.reports.paper.PaperSheet;
 import dev.understudy.reports.plot.Plot;
 import dev.understudy.reports.table.ExitSheets;
@@ -34,6 +35,7 @@ public final class ReportPage {
    * @param view the record
    * @param files its pictures and samples
    * @param table its comparison table
+   * @param devices its table of devices, if anything was timed
    * @param paper the paper's tables, if it is set beside one
    * @param plots its plots
    * @param siblings names of the files written beside it, to link to
@@ -43,6 +45,7 @@ public final class ReportPage {
       RunView view,
       RunFiles files,
       Table table,
+      Optional<DeviceTable> devices,
       Optional<PaperSheet> paper,
       List<Plot> plots,
       List<String> siblings)
@@ -60,7 +63,7 @@ public final class ReportPage {
     Element gallery = main.appendElement("div");
     ExitSection.add(main, ExitSheets.of(view));
     PlotSection.add(main, plots);
-    LatencySection.add(main, view);
+    devices.ifPresent(each -> LatencySection.add(main, each));
     Element warnings = main.appendElement("div");
     ProvenanceSection.add(main, record);
     Downloads.add(main, siblings);

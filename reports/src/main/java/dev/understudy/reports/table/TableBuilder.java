@@ -1,7 +1,6 @@
 package dev.understudy.reports.table;
 
 import dev.understudy.common.Measurement;
-import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
 import dev.understudy.reports.RunRecord;
@@ -82,18 +81,8 @@ public final class TableBuilder {
     }
     String note = MeasureNotes.text(values);
     List<String> marks = note.isEmpty() ? List.of() : List.of(notes.mark(note));
-    String label = Names.visible(measure.label()) + unit(values) + (suffix.isEmpty() ? "" : ", ");
+    String label = Headings.of(measure, values.values()) + (suffix.isEmpty() ? "" : ", ");
     return new Line(measure, label + suffix, marks, cells.of(columns, measure, place));
-  }
-
-  /** Counts and bytes carry their prefix in the cell; other units stand in the label. */
-  private static String unit(Map<String, Measurement> values) {
-    return values.values().stream()
-        .map(Measurement::unit)
-        .filter(unit -> unit == Unit.MILLISECONDS || unit == Unit.DECIBELS)
-        .findFirst()
-        .map(unit -> " (" + unit.symbol() + ")")
-        .orElse("");
   }
 
   private static List<Column> columns(RunView view) {
