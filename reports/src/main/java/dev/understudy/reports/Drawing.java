@@ -6,6 +6,7 @@ import dev.understudy.reports.csv.ExitsCsv;
 import dev.understudy.reports.csv.PaperCsv;
 import dev.understudy.reports.csv.ResultsCsv;
 import dev.understudy.reports.csv.SamplesCsv;
+import dev.understudy.reports.csv.SustainedCsv;
 import dev.understudy.reports.devices.DeviceLatex;
 import dev.understudy.reports.devices.DeviceMarkdown;
 import dev.understudy.reports.devices.DeviceRows;
@@ -118,6 +119,11 @@ final class Drawing {
           StringBuilder lines = new StringBuilder();
           DevicesCsv.write(deviceRows, lines);
           write("devices.csv", lines.toString());
+        }
+        if (!view.record().onDevices().sustained().isEmpty()) {
+          StringBuilder windows = new StringBuilder();
+          SustainedCsv.write(view.record().onDevices().sustained(), windows);
+          write("sustained.csv", windows.toString());
         }
         if (!exits.isEmpty()) {
           StringBuilder sweeps = new StringBuilder();

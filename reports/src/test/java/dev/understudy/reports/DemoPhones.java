@@ -53,10 +53,24 @@ final class DemoPhones {
   /** Adds the phones' rows, loads and pictures, and writes the files that they name. */
   static DemoRun addTo(DemoRun run, Path folder) throws IOException {
     DemoPhones phones = new DemoPhones(run, folder);
-    phones.place(PIXEL, GPU, 24.6, 1.42, 6.12, 1.04);
-    phones.place(PIXEL, CPU, 88.3, 1.21, 21.4, 1.17);
-    phones.place(GALAXY, GPU, 41.7, 1, 9.23, 1);
-    phones.place(GALAXY, CPU, 121, 1, 30.2, 1);
+    phones.place(PIXEL + run.suffix, GPU, 24.6, 1.42, 6.12, 1.04);
+    phones.place(PIXEL + run.suffix, CPU, 88.3, 1.21, 21.4, 1.17);
+    phones.place(GALAXY + run.suffix, GPU, 41.7, 1, 9.23, 1);
+    phones.place(GALAXY + run.suffix, CPU, 121, 1, 30.2, 1);
+    run.onDevices = new OnDevices(phones.loads, phones.pictures);
+    return run;
+  }
+
+  /** The same on three phones with three delegates each. */
+  static DemoRun addLabTo(DemoRun run, Path folder) throws IOException {
+    DemoPhones phones = new DemoPhones(run, folder);
+    double slower = 1;
+    for (String device : List.of(PIXEL, "galaxy-s21-android-13", "redmi-note-12-android-13")) {
+      for (String runtime : List.of(GPU, "tflite/gpu-fp32", CPU)) {
+        phones.place(device, runtime, 14 * slower, 1.1 + slower / 10, 1.1 * slower, 1.04);
+        slower *= 1.3;
+      }
+    }
     run.onDevices = new OnDevices(phones.loads, phones.pictures);
     return run;
   }
@@ -78,22 +92,22 @@ final class DemoPhones {
     load(run.teacher, device, runtime, t, heatT);
     load(run.student, device, runtime, s, heatS);
     pictures(run.teacher, device, runtime, 1e-3);
-    pictures(run.student, device, runtime, device.equals(PIXEL) && runtime.equals(GPU) ? 1 : 0);
+    pictures(run.student, device, runtime, device.startsWith(PIXEL) && runtime.equals(GPU) ? 1 : 0);
   }
 
   private static Validity validity(String device) {
-    return device.equals(GALAXY) ? SIMULATED : Validity.MEASURED;
+    return device.startsWith(GALAXY) ? SIMULATED : Validity.MEASURED;
   }
 
   private void timings(String subject, String device, String runtime, double ms) {
     boolean gpu = runtime.equals(GPU);
     String how =
-        (device.equals(GALAXY) ? "simulated phone: its times are this machine's; " : "")
+        (device.startsWith(GALAXY) ? "simulated phone: its times are this machine's; " : "")
             + "TFLite 2.16.1; "
             + (gpu
                 ? "TfLiteGpuDelegateV2 100 of 100 nodes in 1 partition"
                 : "TfLiteXNNPackDelegate 96 of 100 nodes in 3 partitions")
-            + (device.equals(GALAXY) ? "" : "; thermal none; battery 80 % to 80 %")
+            + (device.startsWith(GALAXY) ? "" : "; thermal none; battery 80 % to 80 %")
             + (ms <= 33 ? "; real time: at most 33 ms a picture" : "");
     String launches = "batch 1, geometric mean of 3 launches; ";
     time(subject, device, runtime, "latency-load", "load", ms * (gpu ? 30 : 4), 3, launches + how);
@@ -144,14 +158,14 @@ final class DemoPhones {
       double median = ms * (1 + (heat - 1) * risen) * (1 + 0.006 * random.nextGaussian());
       double now = 1 + (heat - 1) * risen;
       String thermal = now > 1.3 ? "severe" : now > 1.12 ? "moderate" : now > 1.03 ? "light" : null;
-      String told = thermal == null ? "none" : thermal;
+      String told = (thermal == null ? "none" : thermal) + run.suffix;
       windows.add(
           new Window(
               SECONDS * i,
               SECONDS * (i + 1),
               Math.max(1, (long) (1000 * SECONDS / median)),
               median,
-              device.equals(GALAXY) ? "unknown" : told));
+              device.startsWith(GALAXY) ? "unknown" : told));
     }
     String file = "samples/sustained-" + loads.size() + ".json";
     write(file, "{\"samples_ns\":[1,2,3]}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -193,7 +207,7 @@ final class DemoPhones {
     for (int i = 0; i < PICTURES; i++) {
       BufferedImage expected = DemoRun.picture(i, kind);
       String base = "devices/" + i + "-" + kind + "-";
-      String at = base + device + "-" + runtime.replace('/', '-');
+      String at = base + loads.size();
       write(base + "desktop.png", png(expected));
       BufferedImage made = wrong < 1 ? expected : broken(expected, i);
       write(at + ".png", png(made));
@@ -204,7 +218,7 @@ final class DemoPhones {
               device,
               runtime,
               i,
-              DemoRun.CLASSES[i],
+              DemoRun.CLASSES[i] + run.suffix,
               base + "desktop.png",
               at + ".png",
               at + "-difference.png",
@@ -246,7 +260,7 @@ final class DemoPhones {
       int x = p % 32;
       int d =
           Math.abs(a.getRaster().getSample(x, p / 32, 0) - b.getRaster().getSample(x, p / 32, 0));
-      gap.getRaster().setSample(x, p / 32, 0, Math.min(255, 2 * d));
+      gap.getRaster().setSample(x, p / 32, 0, Math.min(255, 4 * d));
     }
     return gap;
   }

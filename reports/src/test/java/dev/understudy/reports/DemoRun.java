@@ -63,7 +63,7 @@ final class DemoRun {
   String network = "ab12".repeat(16);
   String pictures = "ee".repeat(32);
   OnDevices onDevices = OnDevices.NONE;
-  private String suffix = "";
+  String suffix = "";
 
   /** The record without files; deterministic. */
   static DemoRun create() {

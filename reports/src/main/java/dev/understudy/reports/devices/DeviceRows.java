@@ -100,18 +100,13 @@ public record DeviceRows(
         timings,
         view.medianLatency().map(timings::get).orElse(null),
         SpeedUp.of(view, subject.name(), place).orElse(null),
-        Stream.concat(timings.values().stream(), mismatches(view, subject, place))
-            .map(Measurement::validity)
+        // A device that is fast at making other pictures is not fast.
+        Stream.concat(
+                timings.values().stream().map(Measurement::validity),
+                view.mismatch(subject.name(), place).stream())
             .filter(v -> !v.isMeasured() && v.kind() != Validity.Kind.NOT_AVAILABLE)
             .distinct()
             .toList());
-  }
-
-  /** A device that is fast at making other pictures is not fast. */
-  private static Stream<Measurement> mismatches(RunView view, Subject subject, Place place) {
-    return view.measures().stream()
-        .flatMap(m -> view.value(subject.name(), m, place).stream())
-        .filter(m -> m.validity().kind() == Validity.Kind.OUTPUT_MISMATCH);
   }
 
   private static Map<MeasureInfo, Measurement> own(

@@ -25,7 +25,8 @@ final class PlotSection {
           .attr("src", svg(plot, Palette.LIGHT))
           .attr("alt", plot.alternative());
       if (!plot.caption().isEmpty()) {
-        figure.appendElement("figcaption").text(plot.caption());
+        Element caption = figure.appendElement("figcaption");
+        plot.caption().lines().forEach(line -> caption.appendElement("p").text(line));
       }
     }
   }

@@ -24,8 +24,8 @@ public final class ReportPage {
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** Three MiB, less what the gallery's own markup takes. */
-  private static final long MOST = 3 * 1024 * 1024 - 160 * 1024;
+  /** Three MiB, less what is written around and after the pictures. */
+  private static final long MOST = 3 * 1024 * 1024 - 64 * 1024;
 
   private ReportPage() {}
 
@@ -60,17 +60,17 @@ public final class ReportPage {
     KpiStrip.add(main, view);
     TableSection.add(main, view, table);
     paper.ifPresent(sheet -> PaperSection.add(main, sheet));
-    Element gallery = main.appendElement("div");
+    PictureGrid pictures = new PictureGrid(view);
+    GallerySection.add(main, view, pictures);
+    DeviceGallerySection.add(main, view, pictures);
     ExitSection.add(main, ExitSheets.of(view));
     PlotSection.add(main, plots);
     devices.ifPresent(each -> LatencySection.add(main, each));
     Element warnings = main.appendElement("div");
     ProvenanceSection.add(main, record);
     Downloads.add(main, siblings);
-    // The gallery comes last, since it takes the room that all else leaves.
-    long rest = main.outerHtml().length() + frame.weight(data);
-    GallerySection.add(gallery, view, files, MOST - rest);
-    gallery.unwrap();
+    // Pictures come last, since they take the room that all else leaves.
+    pictures.fill(files, MOST - main.outerHtml().length() - frame.weight(data));
     Warnings.add(warnings, record, files);
     warnings.unwrap();
     return frame.write(data, record.provenance().version());

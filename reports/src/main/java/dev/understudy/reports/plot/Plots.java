@@ -11,6 +11,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -40,6 +41,7 @@ public final class Plots {
     List<Plot> plots = new ArrayList<>();
     QualityPlot.of(view).ifPresent(plots::add);
     plots.addAll(LatencyPlot.of(view, samples));
+    plots.addAll(SustainedPlot.of(view));
     plots.addAll(ExitPlot.of(view));
     plots.addAll(CurvePlot.of(view));
     return List.copyOf(plots);
@@ -47,34 +49,55 @@ public final class Plots {
 
   /** A plot as an SVG file; text is drawn as outlines. */
   public static byte[] svg(Plot plot, Palette palette) throws IOException {
-    return svg(plot.chart().apply(palette));
+    return svg(plot.charts().apply(palette));
   }
 
   static byte[] svg(XYChart chart) throws IOException {
+    return svg(List.of(chart));
+  }
+
+  private static byte[] svg(List<XYChart> charts) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     VectorGraphics2D graphics = new VectorGraphics2D();
-    chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    PageSize page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
+    paint(graphics, charts);
+    PageSize page = new PageSize(0, 0, charts.get(0).getWidth(), height(charts));
     Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
-    return out.toByteArray();
+    String svg = out.toString(StandardCharsets.UTF_8);
+    return SvgNumbers.shorten(svg).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int height(List<XYChart> charts) {
+    return charts.stream().mapToInt(XYChart::getHeight).sum();
+  }
+
+  /** One below the other. */
+  private static void paint(Graphics2D g, List<XYChart> charts) {
+    for (XYChart chart : charts) {
+      chart.paint(g, chart.getWidth(), chart.getHeight());
+      g.translate(0, chart.getHeight());
+    }
   }
 
   /** A plot as a PNG file. */
   public static byte[] png(Plot plot, Palette palette) throws IOException {
-    return png(plot.chart().apply(palette));
+    return png(plot.charts().apply(palette));
   }
 
   static byte[] png(XYChart chart) throws IOException {
+    return png(List.of(chart));
+  }
+
+  private static byte[] png(List<XYChart> charts) throws IOException {
     BufferedImage image =
         new BufferedImage(
-            chart.getWidth() * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);
+            charts.get(0).getWidth() * SCALE, height(charts) * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.scale(SCALE, SCALE);
-    chart.paint(g, chart.getWidth(), chart.getHeight());
+    paint(g, charts);
     g.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (!ImageIO.write(image, "png", out)) {

@@ -79,7 +79,7 @@ final class QualityPlot {
                 + (quality.direction() == Direction.LOWER ? "bottom" : "top")
                 + " left.",
             alternative(label, dots),
-            palette -> chart(view, quality, axis, dots, floor, palette),
+            palette -> List.of(chart(view, quality, axis, dots, floor, palette)),
             ScatterData.of(view, cost, quality)));
   }
 
