@@ -63,6 +63,8 @@ final class DemoRun {
   String network = "ab12".repeat(16);
   String pictures = "ee".repeat(32);
   OnDevices onDevices = OnDevices.NONE;
+  Map<String, String> settings =
+      Map.of("latency plan", "quick", "threads", "2", "gallery.amplification", "4");
   String suffix = "";
 
   /** The record without files; deterministic. */
@@ -88,7 +90,7 @@ final class DemoRun {
             Map.of("onnxruntime", "1.29.0", "tflite", "2.20.0"),
             Map.of("CPU", cpu, "OS", "Linux 6.1", "Java", "17.0.15"),
             Map.of("feature network", network),
-            Map.of("latency plan", "quick", "threads", "2", "gallery.amplification", "4")),
+            settings),
         List.of(
             new Subject(
                 teacher,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -81,6 +82,28 @@ class DeviceTableTests {
     assertThat(file("devices.md")).doesNotContain("Resolution", "32×32");
     assertThat(file("devices.csv").lines().skip(1))
         .allMatch(line -> line.matches(".*,(teacher|student),,,1.*"));
+  }
+
+  @Test
+  void settingsSayHowLargeEachModelsPicturesAre() throws IOException {
+    DemoRun run = DemoPhones.addTo(DemoRun.create().withFiles(folder), folder);
+    run.settings =
+        Map.of(
+            "style-teacher (onnxruntime) picture size", "16 x 48",
+            "style-teacher (tflite) picture size", "8 x 24",
+            "blaze-student (tflite) picture size", "all sizes",
+            "blaze-student (other) picture size", "1 x 1");
+    Document page = draw(run);
+
+    assertThat(row(page, "local · onnxruntime", "style-teacher").child(1).text())
+        .isEqualTo("48×16");
+    assertThat(row(page, "local · tflite", "style-teacher").child(1).text()).isEqualTo("24×8");
+    String phone = DemoPhones.PIXEL + " · " + DemoPhones.CPU;
+    assertThat(row(page, phone, "style-teacher").child(1).text()).isEqualTo("24×8");
+    assertThat(row(page, phone, "blaze-student").child(1).text())
+        .as("as its pictures show")
+        .isEqualTo("32×32");
+    assertThat(file("devices.csv")).contains("style-teacher,teacher,48,16,");
   }
 
   @Test

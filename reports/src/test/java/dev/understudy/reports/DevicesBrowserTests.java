@@ -151,6 +151,9 @@ class DevicesBrowserTests {
         .startsWith("style-teacher · minutes of work without a pause: 0.0417 · latency, ms: 88.4")
         .endsWith("runs, thermal status none");
     browser.media("prefers-color-scheme", "dark");
+    // The page is told of the other light with the next frame.
+    browser.script(
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     assertThat(hasColour(canvas, Palette.DARK.colours().get("heat2"))).isTrue();
     assertQuiet();
   }

@@ -48,7 +48,7 @@ public record DeviceRows(
             .flatMap(Optional::stream)
             .toList();
     List<MeasureInfo> timings = timings(view);
-    Map<String, PictureSize> sizes = DeviceSizes.of(view, files);
+    DeviceSizes sizes = DeviceSizes.of(view, files);
     List<DeviceRow> rows = new ArrayList<>();
     for (Place place : timings.stream().flatMap(m -> view.places(m).stream()).distinct().toList()) {
       for (Subject subject : view.subjects()) {
@@ -59,7 +59,7 @@ public record DeviceRows(
                   view,
                   subject,
                   place,
-                  sizes.get(subject.name()),
+                  sizes.at(subject.name(), place),
                   nearest(view, subject, model, place),
                   own));
         }

@@ -1,10 +1,10 @@
 package dev.understudy.reports.table;
 
 import dev.understudy.common.Measurement;
-import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.table.Table.Column;
+import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
 import java.util.Collection;
 import java.util.Locale;
@@ -39,7 +39,7 @@ public final class Headings {
     return Names.visible(measure.label())
         + values.stream()
             .map(Measurement::unit)
-            .filter(unit -> unit == Unit.MILLISECONDS || unit == Unit.DECIBELS)
+            .filter(Figures::isBesideTheLabel)
             .findFirst()
             .map(unit -> " (" + unit.symbol() + ")")
             .orElse("");

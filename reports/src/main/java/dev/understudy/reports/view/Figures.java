@@ -93,6 +93,11 @@ public final class Figures {
     };
   }
 
+  /** Whether a unit stands beside the label of its values: it is neither in them nor none. */
+  public static boolean isBesideTheLabel(Unit unit) {
+    return unit != Unit.NONE && !isCount(unit);
+  }
+
   private static Figure figure(
       double value, Unit unit, @Nullable ConfidenceInterval interval, boolean sign) {
     if (Double.isNaN(value)) {
