@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,6 +81,18 @@ final class Drawing {
     } catch (IOException e) {
       throw new UncheckedIOException("could not draw into " + out + ": " + e.getMessage(), e);
     }
+  }
+
+  static String page(Path runFolder, RunRecord record, Map<String, String> navigation) {
+    try {
+      return new Drawing(runFolder, record, runFolder).page(navigation);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not draw the page: " + e.getMessage(), e);
+    }
+  }
+
+  private String page(Map<String, String> navigation) throws IOException {
+    return ReportPage.write(view, files, table, devices, paper, plots, navigation, siblings());
   }
 
   private void draw(Format format) throws IOException {
@@ -147,10 +160,7 @@ final class Drawing {
         written.add(out.resolve(Reports.RECORD_FILE));
       }
       case JUNIT -> write("junit.xml", JUnitXml.write(view));
-      case HTML ->
-          write(
-              "report.html",
-              ReportPage.write(view, files, table, devices, paper, plots, siblings()));
+      case HTML -> write("report.html", page(Map.of()));
     }
   }
 

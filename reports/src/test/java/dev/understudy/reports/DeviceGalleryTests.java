@@ -120,6 +120,22 @@ class DeviceGalleryTests {
   }
 
   @Test
+  void aLabOfThreePhonesFitsIntoOnePage() throws IOException {
+    Document page = draw(DemoPhones.addLabTo(DemoRun.create().withFiles(folder), folder).build());
+
+    assertThat(Files.size(folder.resolve("out/report.html"))).isLessThan(3 * 1024 * 1024);
+    assertThat(page.select("#latency tbody tr[data-subject]")).hasSize(4 + 18);
+    assertThat(page.select("section[id^=plot-sustained]")).hasSize(3);
+    assertThat(page.select("#plot-quality-latency .key li"))
+        .hasSize(4 + 18)
+        .first()
+        .extracting(Element::text)
+        .isEqualTo("style-teacher · local · onnxruntime");
+    assertThat(page.select("#device-gallery .triple img")).hasSize(18 * 3 * DemoPhones.PICTURES);
+    assertThat(page.select("#device-gallery .lead").text()).doesNotContain("JPEG", "room");
+  }
+
+  @Test
   void aPageWithManyLargePicturesOfPhonesStaysSmall() throws IOException {
     DemoRun run = DemoPhones.addTo(DemoRun.create().withFiles(folder), folder);
     java.util.Random random = new java.util.Random(1);

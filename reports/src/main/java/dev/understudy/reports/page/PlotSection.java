@@ -24,6 +24,10 @@ final class PlotSection {
           .appendElement("img")
           .attr("src", svg(plot, Palette.LIGHT))
           .attr("alt", plot.alternative());
+      if (!plot.key().isEmpty()) {
+        Element key = Html.add(figure, "ol", "key");
+        plot.key().forEach(name -> key.appendElement("li").appendElement("bdi").text(name));
+      }
       if (!plot.caption().isEmpty()) {
         Element caption = figure.appendElement("figcaption");
         plot.caption().lines().forEach(line -> caption.appendElement("p").text(line));
@@ -32,6 +36,6 @@ final class PlotSection {
   }
 
   private static String svg(Plot plot, Palette palette) throws IOException {
-    return Html.dataUri("image/svg+xml", Plots.svg(plot, palette));
+    return Html.dataUri("image/svg+xml", Plots.svgWithoutKey(plot, palette));
   }
 }

@@ -47,57 +47,50 @@ public final class Plots {
     return List.copyOf(plots);
   }
 
-  /** A plot as an SVG file; text is drawn as outlines. */
+  /** A plot as an SVG file, with its key; text is drawn as outlines. */
   public static byte[] svg(Plot plot, Palette palette) throws IOException {
-    return svg(plot.charts().apply(palette));
+    return svg(new Sheet(plot.charts().apply(palette), plot.key(), palette));
+  }
+
+  /** The same without its key, for where that stands beside it as text. */
+  public static byte[] svgWithoutKey(Plot plot, Palette palette) throws IOException {
+    return svg(new Sheet(plot.charts().apply(palette), List.of(), palette));
   }
 
   static byte[] svg(XYChart chart) throws IOException {
-    return svg(List.of(chart));
+    return svg(Sheet.of(chart));
   }
 
-  private static byte[] svg(List<XYChart> charts) throws IOException {
+  private static byte[] svg(Sheet sheet) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     VectorGraphics2D graphics = new VectorGraphics2D();
-    paint(graphics, charts);
-    PageSize page = new PageSize(0, 0, charts.get(0).getWidth(), height(charts));
+    sheet.paint(graphics);
+    PageSize page = new PageSize(0, 0, sheet.width(), sheet.height());
     Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
     String svg = out.toString(StandardCharsets.UTF_8);
     return SvgNumbers.shorten(svg).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static int height(List<XYChart> charts) {
-    return charts.stream().mapToInt(XYChart::getHeight).sum();
-  }
-
-  /** One below the other. */
-  private static void paint(Graphics2D g, List<XYChart> charts) {
-    for (XYChart chart : charts) {
-      chart.paint(g, chart.getWidth(), chart.getHeight());
-      g.translate(0, chart.getHeight());
-    }
-  }
-
-  /** A plot as a PNG file. */
+  /** A plot as a PNG file, with its key. */
   public static byte[] png(Plot plot, Palette palette) throws IOException {
-    return png(plot.charts().apply(palette));
+    return png(new Sheet(plot.charts().apply(palette), plot.key(), palette));
   }
 
   static byte[] png(XYChart chart) throws IOException {
-    return png(List.of(chart));
+    return png(Sheet.of(chart));
   }
 
-  private static byte[] png(List<XYChart> charts) throws IOException {
+  private static byte[] png(Sheet sheet) throws IOException {
     BufferedImage image =
         new BufferedImage(
-            charts.get(0).getWidth() * SCALE, height(charts) * SCALE, BufferedImage.TYPE_INT_RGB);
+            sheet.width() * SCALE, sheet.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.scale(SCALE, SCALE);
-    paint(g, charts);
+    sheet.paint(g);
     g.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (!ImageIO.write(image, "png", out)) {

@@ -70,6 +70,11 @@ public final class NightlyRun {
     return this;
   }
 
+  public NightlyRun started(Instant time) {
+    started = time;
+    return this;
+  }
+
   /** With a sustained load and a picture of the phone. */
   public NightlyRun onPhone() {
     onDevices =
