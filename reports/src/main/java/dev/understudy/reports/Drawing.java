@@ -1,10 +1,17 @@
 package dev.understudy.reports;
 
 import dev.understudy.reports.Reports.Format;
+import dev.understudy.reports.csv.DevicesCsv;
 import dev.understudy.reports.csv.ExitsCsv;
 import dev.understudy.reports.csv.PaperCsv;
 import dev.understudy.reports.csv.ResultsCsv;
 import dev.understudy.reports.csv.SamplesCsv;
+import dev.understudy.reports.csv.SustainedCsv;
+import dev.understudy.reports.devices.DeviceLatex;
+import dev.understudy.reports.devices.DeviceMarkdown;
+import dev.understudy.reports.devices.DeviceRows;
+import dev.understudy.reports.devices.DeviceTable;
+import dev.understudy.reports.devices.DeviceTableBuilder;
 import dev.understudy.reports.junit.JUnitXml;
 import dev.understudy.reports.page.ReportPage;
 import dev.understudy.reports.paper.PaperLatex;
@@ -29,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +45,8 @@ final class Drawing {
   private final RunView view;
   private final RunFiles files;
   private final Table table;
+  private final DeviceRows deviceRows;
+  private final Optional<DeviceTable> devices;
   private final List<Sheet> exits;
   private final Optional<PaperSheet> paper;
   private final List<Plot> plots;
@@ -47,6 +57,8 @@ final class Drawing {
     this.view = new RunView(record);
     this.files = new RunFiles(runFolder, record);
     this.table = TableBuilder.of(view);
+    this.deviceRows = DeviceRows.of(view, files);
+    this.devices = DeviceTableBuilder.of(deviceRows);
     this.exits = ExitSheets.of(view);
     this.paper = SheetBuilder.of(view);
     this.plots = Plots.of(view, files);
@@ -71,10 +83,25 @@ final class Drawing {
     }
   }
 
+  static String page(Path runFolder, RunRecord record, Map<String, String> navigation) {
+    try {
+      return new Drawing(runFolder, record, runFolder).page(navigation);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not draw the page: " + e.getMessage(), e);
+    }
+  }
+
+  private String page(Map<String, String> navigation) throws IOException {
+    return ReportPage.write(view, files, table, devices, paper, plots, navigation, siblings());
+  }
+
   private void draw(Format format) throws IOException {
     switch (format) {
       case MD -> {
         write("table.md", Markdown.write(table));
+        if (devices.isPresent()) {
+          write("devices.md", DeviceMarkdown.write(devices.get()));
+        }
         if (!exits.isEmpty()) {
           write("exits.md", Sheet.markdown(exits));
         }
@@ -84,6 +111,9 @@ final class Drawing {
       }
       case TEX -> {
         write("table.tex", Latex.write(table));
+        if (devices.isPresent()) {
+          write("devices.tex", DeviceLatex.write(devices.get()));
+        }
         if (!exits.isEmpty()) {
           write("exits.tex", Sheet.latex(exits));
         }
@@ -98,6 +128,16 @@ final class Drawing {
         StringBuilder samples = new StringBuilder();
         SamplesCsv.write(files.samples(), samples);
         write("samples.csv", samples.toString());
+        if (devices.isPresent()) {
+          StringBuilder lines = new StringBuilder();
+          DevicesCsv.write(deviceRows, lines);
+          write("devices.csv", lines.toString());
+        }
+        if (!view.record().onDevices().sustained().isEmpty()) {
+          StringBuilder windows = new StringBuilder();
+          SustainedCsv.write(view.record().onDevices().sustained(), windows);
+          write("sustained.csv", windows.toString());
+        }
         if (!exits.isEmpty()) {
           StringBuilder sweeps = new StringBuilder();
           ExitsCsv.write(view.record().exits(), sweeps);
@@ -120,8 +160,7 @@ final class Drawing {
         written.add(out.resolve(Reports.RECORD_FILE));
       }
       case JUNIT -> write("junit.xml", JUnitXml.write(view));
-      case HTML ->
-          write("report.html", ReportPage.write(view, files, table, paper, plots, siblings()));
+      case HTML -> write("report.html", page(Map.of()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The entrance to this room. */
@@ -50,9 +51,11 @@ public final class Reports {
 
   /**
    * Draws reports: {@code report.html}, {@code table.md}, {@code table.tex}, {@code results.csv}
-   * and {@code samples.csv}, {@code plots/*.svg|png}; where there are early exits also {@code
-   * exits.md}, {@code exits.tex} and {@code exits.csv}, and beside a paper {@code paper.md}, {@code
-   * paper.tex} and {@code paper.csv}; {@code junit.xml} with a test case for each row.
+   * and {@code samples.csv}, {@code plots/*.svg|png}; where anything was timed also {@code
+   * devices.md}, {@code devices.tex} and {@code devices.csv}, after a sustained load {@code
+   * sustained.csv}, where there are early exits {@code exits.md}, {@code exits.tex} and {@code
+   * exits.csv}, and beside a paper {@code paper.md}, {@code paper.tex} and {@code paper.csv};
+   * {@code junit.xml} with a test case for each row.
    *
    * @param runFolder where the record's pictures and samples are
    * @param record the record
@@ -62,6 +65,18 @@ public final class Reports {
    */
   public static List<Path> draw(Path runFolder, RunRecord record, Set<Format> formats, Path out) {
     return Drawing.draw(runFolder, record, formats, out);
+  }
+
+  /**
+   * The page alone, to be put among others.
+   *
+   * @param runFolder where the record's pictures and samples are
+   * @param record the record
+   * @param navigation links above the title: addresses by text, in their order; none for none
+   * @return the page's text
+   */
+  public static String page(Path runFolder, RunRecord record, Map<String, String> navigation) {
+    return Drawing.page(runFolder, record, navigation);
   }
 
   /**

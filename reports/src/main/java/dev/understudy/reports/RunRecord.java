@@ -232,15 +232,16 @@ public record RunRecord(
 
   /** The same record beside another paper's table, or none. */
   public RunRecord withPaper(@Nullable PaperTable other) {
-    return with(gallery, other);
+    return with(gallery, onDevices, other);
   }
 
-  /** The same record with other pictures. */
-  public RunRecord withGallery(List<GalleryEntry> other) {
-    return with(other, paper);
+  /** The same record with other pictures, those of single devices among them. */
+  public RunRecord withPictures(List<GalleryEntry> other, List<OnDevices.DevicePicture> ofDevices) {
+    return with(other, new OnDevices(onDevices.sustained(), ofDevices), paper);
   }
 
-  private RunRecord with(List<GalleryEntry> pictures, @Nullable PaperTable table) {
+  private RunRecord with(
+      List<GalleryEntry> pictures, OnDevices devices, @Nullable PaperTable table) {
     return new RunRecord(
         schema,
         name,
@@ -258,7 +259,7 @@ public record RunRecord(
         values,
         pictures,
         exits,
-        onDevices,
+        devices,
         table,
         warnings);
   }

@@ -63,7 +63,10 @@ final class DemoRun {
   String pixel = "build A";
   String network = "ab12".repeat(16);
   String pictures = "ee".repeat(32);
-  private String suffix = "";
+  OnDevices onDevices = OnDevices.NONE;
+  Map<String, String> settings =
+      Map.of("latency plan", "quick", "threads", "2", "gallery.amplification", "4");
+  String suffix = "";
 
   /** The record without files; deterministic. */
   static DemoRun create() {
@@ -88,7 +91,7 @@ final class DemoRun {
             Map.of("onnxruntime", "1.29.0", "tflite", "2.20.0"),
             Map.of("CPU", cpu, "OS", "Linux 6.1", "Java", "17.0.15", "pixel-7: build", pixel),
             Map.of("feature network", network),
-            Map.of("latency plan", "quick", "threads", "2", "gallery.amplification", "4")),
+            settings),
         List.of(
             new Subject(
                 teacher,
@@ -111,7 +114,7 @@ final class DemoRun {
         List.of(),
         gallery,
         List.of(),
-        OnDevices.NONE,
+        onDevices,
         null,
         warnings);
   }
@@ -142,7 +145,7 @@ final class DemoRun {
     warnings.add("The machine’s load average was 1.9 before the run on 2 cores.");
   }
 
-  private MeasureInfo measure(String id, String label, Group group, Direction direction) {
+  MeasureInfo measure(String id, String label, Group group, Direction direction) {
     MeasureInfo info =
         new MeasureInfo(
             id,
@@ -381,7 +384,7 @@ final class DemoRun {
         + "]}";
   }
 
-  private static BufferedImage picture(int i, int k) {
+  static BufferedImage picture(int i, int k) {
     BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < 32; y++) {
       for (int x = 0; x < 32; x++) {

@@ -27,6 +27,9 @@ class DrawingTests {
         .containsExactlyInAnyOrder(
             "table.md",
             "table.tex",
+            "devices.md",
+            "devices.tex",
+            "devices.csv",
             "results.csv",
             "samples.csv",
             "plots/quality-latency.svg",

@@ -30,6 +30,17 @@ class GoldenTests {
     assertThat(Files.readString(folder.resolve(name))).isEqualTo(golden(name));
   }
 
+  /** Of the demo on two phones, one of which makes wrong pictures and one of which is simulated. */
+  @ParameterizedTest
+  @ValueSource(strings = {"devices.md", "devices.tex", "devices.csv"})
+  void theTableOfDevicesIsAsAPersonApprovedIt(String name) throws IOException {
+    RunRecord record = DemoPhones.addTo(DemoRun.create().withFiles(folder), folder).build();
+
+    Reports.draw(folder, record, Set.of(Format.MD, Format.TEX, Format.CSV), folder);
+
+    assertThat(Files.readString(folder.resolve(name))).isEqualTo(golden(name));
+  }
+
   private static String golden(String name) throws IOException {
     try (InputStream in = GoldenTests.class.getResourceAsStream("golden/" + name)) {
       assertThat(in).as(name).isNotNull();

@@ -47,10 +47,12 @@ class HostileNameTests {
         Reports.draw(
             folder, record, EnumSet.of(Format.HTML, Format.MD, Format.TEX, Format.CSV), out);
 
-    assertThat(written).hasSize(5);
-    page(Files.readString(out.resolve("report.html")));
-    markdown(Files.readString(out.resolve("table.md")));
-    latex(Files.readString(out.resolve("table.tex")));
+    assertThat(written).hasSize(8);
+    page(Files.readString(out.resolve("report.html")), 10);
+    markdown(Files.readString(out.resolve("table.md")), 7);
+    markdown(Files.readString(out.resolve("devices.md")), 14);
+    latex(Files.readString(out.resolve("table.tex")), 5);
+    latex(Files.readString(out.resolve("devices.tex")), 12);
     csv(out.resolve("results.csv"), record.rows().size());
   }
 
@@ -58,7 +60,8 @@ class HostileNameTests {
   @ParameterizedTest
   @MethodSource("worst")
   void plotsHoldThemAsText(List<String> names) throws Exception {
-    RunRecord record = Hostile.run(names.get(0), names.get(1)).withFiles(folder).build();
+    DemoRun run = Hostile.run(names.get(0), names.get(1)).withFiles(folder);
+    RunRecord record = DemoPhones.addTo(run, folder).build();
 
     for (Path file : Reports.draw(folder, record, EnumSet.of(Format.PLOTS), folder.resolve("o"))) {
       byte[] bytes = Files.readAllBytes(file);
@@ -73,6 +76,29 @@ class HostileNameTests {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("worst")
+  void whatPhonesShowedHoldsThemAsText(List<String> names) throws Exception {
+    DemoRun run = Hostile.run(names.get(0), names.get(1)).withFiles(folder);
+    RunRecord record = DemoPhones.addTo(run, folder).build();
+    Path out = folder.resolve("out");
+
+    Reports.draw(folder, record, EnumSet.of(Format.HTML, Format.MD, Format.CSV), out);
+
+    page(Files.readString(out.resolve("report.html")), 13);
+    markdown(Files.readString(out.resolve("devices.md")), 14);
+    for (String file : List.of("devices.csv", "sustained.csv")) {
+      CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+      try (CSVParser parser = CSVParser.parse(Files.readString(out.resolve(file)), format)) {
+        for (CSVRecord line : parser) {
+          assertThat(line.get("subject")).doesNotMatch("(?s)[=+\\-@\t\r\n].*");
+          assertThat(line.get("device")).matches("(?s)(local|pixel|galaxy).*");
+          assertThat(line.size()).isEqualTo(file.startsWith("d") ? 27 : 8);
+        }
+      }
+    }
+  }
+
   static Stream<List<String>> worst() {
     return Stream.of(
         List.of("</style></title><svg onload=alert(1)>", "\u202Egnp.exe\0\uD83D"),
@@ -80,7 +106,7 @@ class HostileNameTests {
         List.of("a\nb\r\n| c |", "样本生成器 тест عربى 😀"));
   }
 
-  private static void page(String html) {
+  private static void page(String html, int sections) {
     Document page = Jsoup.parse(html);
     assertThat(page.select("iframe, object, embed, link, base, form, svg")).isEmpty();
     assertThat(page.select("script")).hasSize(3); // the data, the chart library and ours
@@ -102,26 +128,26 @@ class HostileNameTests {
             page.select("img").stream().allMatch(img -> img.attr("src").startsWith("data:image/")))
         .isTrue();
     assertThat(html).doesNotContain("\u202E", "\u2066", "\0", "\u001B");
-    assertThat(page.select("section")).hasSize(10);
+    assertThat(page.select("section")).hasSize(sections);
   }
 
-  private static void markdown(String md) {
+  private static void markdown(String md, long bars) {
     assertThat(md).doesNotContain("<script", "<img", "<svg", "</title", "\u202E", "\0", "\r");
     assertThat(md.replaceAll("\\\\.", "")).doesNotContain("`", "](", "$");
     List<String> rows = md.lines().filter(line -> line.startsWith("|")).toList();
     assertThat(
             rows.stream().map(row -> row.replace("\\|", "").chars().filter(c -> c == '|').count()))
         .as("every row has as many cells")
-        .containsOnly(7L);
+        .containsOnly(bars);
   }
 
-  private static void latex(String tex) {
+  private static void latex(String tex, int ampersands) {
     assertThat(tex).doesNotContain("\\input{", "\\write18", "\0", "\u202E");
     assertThat(tex.chars().filter(c -> c == '\r')).isEmpty();
     for (String line : tex.lines().filter(l -> l.contains(" & ")).toList()) {
       assertThat(line.replaceAll("\\\\[&%#$_{}]", "").chars().filter(c -> c == '&').count())
           .as(line)
-          .isEqualTo(5);
+          .isEqualTo(ampersands);
     }
   }
 

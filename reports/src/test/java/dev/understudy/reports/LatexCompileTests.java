@@ -42,10 +42,20 @@ class LatexCompileTests {
     assertThat(compile(DemoRun.create().build(), packages)).doesNotContain("Overfull \\hbox");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",siunitx", ",amssymb"})
+  void theTableOfDevicesCompiles(String packages) throws Exception {
+    RunRecord record = DemoPhones.addTo(DemoRun.create().withFiles(folder), folder).build();
+    compile(record, packages);
+
+    assertThat(set("devices.tex", packages, record.name())).doesNotContain("Overfull \\hbox");
+  }
+
   @Test
   void hostileNamesCompile() throws Exception {
     for (String name : Hostile.NAMES) {
       compile(Hostile.run(name, "S" + name).build(), "");
+      set("devices.tex", "", name);
     }
   }
 

@@ -80,6 +80,16 @@ class MarksTests {
   }
 
   @Test
+  void figuresThatArePrintedAlikeRankAlike() throws IOException {
+    draw(List.of(ms(17.14), ms(17.06), ms(17.3), ms(17.2)));
+    assertThat(Files.readString(folder.resolve("table.md")))
+        .contains("| **17.1** | **17.1** | 17.3 | <u>17.2</u> |");
+
+    draw(List.of(ms(17.14), ms(17.06)));
+    assertThat(Files.readString(folder.resolve("table.md"))).contains("| 17.1 | 17.1 |");
+  }
+
+  @Test
   void ofTwoTheSecondIsNotUnderlined() throws IOException {
     draw(List.of(ms(3), ms(1)));
 

@@ -144,7 +144,7 @@ class PageBrowserTests {
     choose("#gallery", "Order", "worst PSNR first");
     assertThat(scores("psnr")).isSorted();
     choose("#gallery", "Order", "as generated");
-    assertThat(browser.all(".gallery > li").stream().map(li -> li.getAttribute("data-index")))
+    assertThat(browser.all(".gallery > li").stream().map(li -> li.getAttribute("data-order")))
         .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
   }
 

@@ -163,7 +163,7 @@ class ReportPageTests {
 
     assertThat(links)
         .contains("table.md", "record.json", "plots/latency.svg", "junit.xml")
-        .hasSize(12);
+        .hasSize(15);
     assertThat(links).allMatch(link -> Files.exists(folder.resolve(link)));
   }
 

@@ -7,6 +7,8 @@ import dev.understudy.reports.RunRecord.Subject;
 import dev.understudy.reports.compare.CompareGrid.Cell;
 import dev.understudy.reports.compare.CompareGrid.Column;
 import dev.understudy.reports.compare.CompareGrid.Row;
+import dev.understudy.reports.table.Headings;
+import dev.understudy.reports.table.MeasureNotes;
 import dev.understudy.reports.table.Notes;
 import dev.understudy.reports.table.Ranking;
 import dev.understudy.reports.table.Table;
@@ -122,9 +124,9 @@ public final class CompareBuilder {
             case HIGHER -> "↑";
             case NONE -> "";
           };
-      String note = CompareLegend.note(values);
+      String note = MeasureNotes.ofColumn(values);
       List<String> marks = note.isEmpty() ? List.of() : List.of(notes.mark(note));
-      columns.add(new Column(measure, CompareColumns.label(measure, values), arrow, marks));
+      columns.add(new Column(measure, Headings.of(measure, values), arrow, marks));
       filled.add(cells(measure));
     }
     List<Row> rows = new ArrayList<>();
@@ -166,7 +168,7 @@ public final class CompareBuilder {
     List<String> marks = new ArrayList<>();
     Validity validity = m.validity();
     if (!validity.isMeasured()) {
-      marks.add(notes.mark(sentence(Phrases.describe(validity))));
+      marks.add(notes.mark(Phrases.sentence(Phrases.describe(validity))));
     }
     reason.ifPresent(why -> marks.add(notes.mark("Not comparable: " + why + ".")));
     boolean doubtful = !validity.isMeasured() && !Double.isNaN(m.value());
@@ -182,12 +184,6 @@ public final class CompareBuilder {
   private static Table.Cell missing(String mark) {
     return new Table.Cell(
         new Figure(Figures.MISSING, ""), Double.NaN, Rank.NONE, false, false, List.of(mark));
-  }
-
-  private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0))
-        + text.substring(1)
-        + (text.endsWith(".") ? "" : ".");
   }
 
   private static Optional<Measurement> value(Line line, MeasureInfo measure) {

@@ -1,10 +1,8 @@
 package dev.understudy.reports.compare;
 
-import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Group;
-import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.RunView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,16 +84,5 @@ public final class CompareColumns {
   private static Optional<MeasureInfo> first(
       List<ComparedRun> runs, java.util.function.Function<RunView, Optional<MeasureInfo>> choice) {
     return runs.stream().map(ComparedRun::view).map(choice).flatMap(Optional::stream).findFirst();
-  }
-
-  /** A measure's label, with its unit where cells do not carry it. */
-  static String label(MeasureInfo measure, List<Measurement> values) {
-    return dev.understudy.reports.view.Names.visible(measure.label())
-        + values.stream()
-            .map(Measurement::unit)
-            .filter(Figures::isBesideTheLabel)
-            .findFirst()
-            .map(unit -> " (" + unit.symbol() + ")")
-            .orElse("");
   }
 }

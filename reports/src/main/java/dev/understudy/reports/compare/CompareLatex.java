@@ -13,15 +13,11 @@ public final class CompareLatex {
 
   /** The whole file, to be {@code \input}. */
   public static String write(CompareGrid grid) {
-    StringBuilder out = new StringBuilder(Latex.PREAMBLE);
-    out.append("\\begin{table}[htbp]\n\\centering\n");
-    out.append("\\caption{").append(CompareGrid.TITLE).append("}\n\\medskip\n");
+    StringBuilder out = Latex.begin(CompareGrid.TITLE);
     if (grid.rows().isEmpty()) {
       return out.append("No subjects.\n\\end{table}\n").toString();
     }
-    out.append(Latex.LAYOUT);
-    out.append("\\begin{tabular}{@{}").append("l".repeat(CompareGrid.LABELS.size()));
-    out.append("r".repeat(grid.columns().size())).append("@{}}\n\\toprule\n");
+    Latex.tabular(out, "l".repeat(CompareGrid.LABELS.size()) + "r".repeat(grid.columns().size()));
     List<String> head = new ArrayList<>(CompareGrid.LABELS);
     grid.columns()
         .forEach(
@@ -36,9 +32,7 @@ public final class CompareLatex {
       run = row.run().label();
       row(out, row);
     }
-    out.append("\\bottomrule\n\\end{tabular}}\n\n");
-    Latex.notes(out, grid.legend(), grid.notes());
-    return out.append("\\end{table}\n").toString();
+    return Latex.end(out, grid.legend(), grid.notes());
   }
 
   private static void row(StringBuilder out, Row row) {

@@ -1,19 +1,12 @@
 package dev.understudy.reports.compare;
 
-import dev.understudy.common.ConfidenceInterval;
-import dev.understudy.common.Measurement;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.compare.CompareGrid.Cell;
 import dev.understudy.reports.compare.CompareGrid.Row;
-import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -73,31 +66,6 @@ final class CompareLegend {
         + (reference == null ? "" : ", judged against " + Names.visible(reference.name()))
         + weights
         + ".";
-  }
-
-  /** What a column rests on: n, protocols, how intervals were made. */
-  static String note(List<Measurement> values) {
-    Set<String> parts = new LinkedHashSet<>();
-    LongSummaryStatistics n =
-        values.stream().mapToLong(Measurement::n).filter(x -> x > 1).summaryStatistics();
-    if (n.getCount() > 0) {
-      parts.add(
-          "n = "
-              + Figures.count(n.getMin())
-              + (n.getMin() == n.getMax() ? "" : " to " + Figures.count(n.getMax())));
-    }
-    values.forEach(m -> parts.add(Names.visible(m.protocol())));
-    values.stream()
-        .map(Measurement::interval)
-        .filter(Objects::nonNull)
-        .forEach(interval -> parts.add(interval(interval)));
-    parts.removeIf(String::isBlank);
-    return String.join("; ", parts);
-  }
-
-  private static String interval(ConfidenceInterval interval) {
-    String method = Names.visible(interval.method());
-    return Figures.percent(interval.level()) + " CI" + (method.isBlank() ? "" : " by " + method);
   }
 
   private static boolean any(List<Row> rows, Predicate<Cell> predicate) {

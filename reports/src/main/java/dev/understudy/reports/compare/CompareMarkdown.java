@@ -18,7 +18,7 @@ public final class CompareMarkdown {
     }
     List<String> head = new ArrayList<>(CompareGrid.LABELS);
     grid.columns().forEach(column -> head.add(heading(column)));
-    line(out, head);
+    Markdown.row(out, head.get(0), head.subList(1, head.size()));
     out.append('|');
     out.append(":---|".repeat(CompareGrid.LABELS.size()));
     out.append("---:|".repeat(grid.columns().size())).append('\n');
@@ -26,23 +26,10 @@ public final class CompareMarkdown {
       List<String> cells = new ArrayList<>();
       row.labels().forEach(label -> cells.add(Markdown.escape(label)));
       row.cells().forEach(cell -> cells.add(cell(cell)));
-      line(out, cells);
+      Markdown.row(out, cells.get(0), cells.subList(1, cells.size()));
     }
-    out.append('\n');
-    grid.legend().forEach(text -> out.append("- ").append(Markdown.escape(text)).append('\n'));
-    grid.notes()
-        .forEach(
-            note -> {
-              out.append("- <sup>").append(note.mark()).append("</sup> ");
-              out.append(Markdown.escape(note.text())).append('\n');
-            });
+    Markdown.notes(out, grid.legend(), grid.notes());
     return out.toString();
-  }
-
-  private static void line(StringBuilder out, List<String> cells) {
-    out.append('|');
-    cells.forEach(cell -> out.append(cell.isEmpty() ? " |" : " " + cell + " |"));
-    out.append('\n');
   }
 
   private static String heading(Column column) {

@@ -2,6 +2,7 @@ package dev.understudy.reports.compare;
 
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.OnDevices;
+import dev.understudy.reports.OnDevices.SustainedLoad;
 import dev.understudy.reports.RunRecord;
 import dev.understudy.reports.RunRecord.Curve;
 import dev.understudy.reports.RunRecord.Row;
@@ -26,6 +27,7 @@ public final class MergedRecord {
     List<Subject> subjects = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     List<Curve> curves = new ArrayList<>();
+    List<SustainedLoad> loads = new ArrayList<>();
     for (ComparedRun run : runs) {
       RunRecord record = run.view().record();
       boolean first = run.label().equals(runs.get(0).label());
@@ -46,6 +48,14 @@ public final class MergedRecord {
                   curves.add(
                       new Curve(
                           c.id(), name(run, c.subject()), c.xLabel(), c.yLabel(), c.x(), c.y())));
+      record
+          .onDevices()
+          .sustained()
+          .forEach(
+              l ->
+                  loads.add(
+                      new SustainedLoad(
+                          name(run, l.subject()), l.device(), l.runtime(), l.windows(), l.file())));
     }
     RunRecord base = runs.get(0).view().record();
     return new RunRecord(
@@ -65,7 +75,7 @@ public final class MergedRecord {
         List.of(),
         List.of(),
         List.of(),
-        OnDevices.NONE,
+        new OnDevices(loads, List.of()),
         null,
         List.of());
   }

@@ -44,15 +44,18 @@ public final class StoredRun {
   }
 
   /**
-   * The record without the gallery's entries whose pictures were not stored, so that a page drawn
-   * from an export does not miss them.
+   * The record without those entries of the gallery, and of devices' pictures, that were not
+   * stored, so that a page drawn from an export does not miss them.
    */
   public RunRecord drawable() {
     Set<String> stored = Set.copyOf(files());
     return record()
-        .withGallery(
+        .withPictures(
             record().gallery().stream()
                 .filter(entry -> stored.contains(entry.studentPicture()))
+                .toList(),
+            record().onDevices().pictures().stream()
+                .filter(picture -> stored.contains(picture.made()))
                 .toList());
   }
 

@@ -90,7 +90,7 @@ public final class ComparePage {
         run = row.run().label();
       }
     }
-    TableSection.notes(section, grid.legend(), grid.notes());
+    TableSection.notes(section, grid.legend(), grid.notes(), Html.NOTE);
   }
 
   private static void heading(Element head, Column column) {
@@ -98,8 +98,8 @@ public final class ComparePage {
     Element th = head.appendElement("th").attr("scope", "col");
     th.attr("data-group", Table.name(measure.group()));
     th.appendElement("bdi").text(column.label());
-    TableSection.arrow(th, measure);
-    Html.marks(th, column.marks());
+    TableSection.arrow(th, measure.direction());
+    Html.marks(th, column.marks(), Html.NOTE);
   }
 
   private static void row(Element tr, Row row) {
@@ -117,7 +117,7 @@ public final class ComparePage {
   }
 
   private static void cell(Element td, Cell cell) {
-    TableSection.cell(td, cell.value());
+    TableSection.cell(td, cell.value(), Html.NOTE);
     if (!cell.change().value().isEmpty()) {
       Element change = td.appendElement("span").addClass("change");
       change.text("Δ " + cell.change().text());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -36,16 +37,21 @@ final class GalleryPictures {
   private final Set<String> left = new HashSet<>();
   private OptionalInt side = OptionalInt.empty();
 
-  private GalleryPictures() {}
+  private final ToIntFunction<String> uses;
+
+  private GalleryPictures(ToIntFunction<String> uses) {
+    this.uses = uses;
+  }
 
   /**
    * Fits pictures into a budget.
    *
    * @param pngs PNG files by name
+   * @param uses how often each stands in the page
    * @param budget characters of the page that they may take
    */
-  static GalleryPictures fit(Map<String, byte[]> pngs, long budget) {
-    GalleryPictures pictures = new GalleryPictures();
+  static GalleryPictures fit(Map<String, byte[]> pngs, ToIntFunction<String> uses, long budget) {
+    GalleryPictures pictures = new GalleryPictures(uses);
     pngs.forEach((name, png) -> pictures.uris.put(name, Html.dataUri("image/png", png)));
     for (int i = 0; i < SIDES.length && pictures.size() > budget; i++) {
       pictures.shrink(pngs, SIDES[i]);
@@ -58,7 +64,7 @@ final class GalleryPictures {
   private void cut(long budget) {
     long taken = 0;
     for (Map.Entry<String, String> each : uris.entrySet()) {
-      taken += each.getValue().length();
+      taken += weight(each);
       if (taken > budget) {
         left.add(each.getKey());
       }
@@ -84,7 +90,11 @@ final class GalleryPictures {
   }
 
   private long size() {
-    return uris.values().stream().mapToLong(String::length).sum();
+    return uris.entrySet().stream().mapToLong(this::weight).sum();
+  }
+
+  private long weight(Map.Entry<String, String> picture) {
+    return (long) picture.getValue().length() * uses.applyAsInt(picture.getKey());
   }
 
   private void shrink(Map<String, byte[]> pngs, int to) {

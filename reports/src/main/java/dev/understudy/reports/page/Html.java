@@ -28,8 +28,15 @@ final class Html {
     return parent.appendElement("bdi").text(Names.visible(name));
   }
 
-  /** Footnote marks that link to their notes. */
-  static void marks(Element parent, List<String> marks) {
+  /** What ids of the comparison's notes begin with. */
+  static final String NOTE = "note-";
+
+  /**
+   * Footnote marks that link to their notes.
+   *
+   * @param prefix what the notes' ids begin with
+   */
+  static void marks(Element parent, List<String> marks, String prefix) {
     if (marks.isEmpty()) {
       return;
     }
@@ -37,7 +44,7 @@ final class Html {
     List<String> distinct = marks.stream().distinct().toList();
     for (int i = 0; i < distinct.size(); i++) {
       sup.appendText(i == 0 ? "" : ",");
-      sup.appendElement("a").attr("href", "#note-" + distinct.get(i)).text(distinct.get(i));
+      sup.appendElement("a").attr("href", "#" + prefix + distinct.get(i)).text(distinct.get(i));
     }
   }
 

@@ -6,8 +6,6 @@ import dev.understudy.reports.paper.PaperSheet.Grid;
 import dev.understudy.reports.paper.PaperSheet.Heading;
 import dev.understudy.reports.paper.PaperSheet.Line;
 import dev.understudy.reports.paper.PaperSheet.Origin;
-import dev.understudy.reports.table.Table.Note;
-import java.util.List;
 import org.jsoup.nodes.Element;
 
 /** The tables of the paper that the run is set beside. */
@@ -35,7 +33,7 @@ final class PaperSection {
       }
       line(body.appendElement("tr"), grid, line, prefix);
     }
-    notes(section, grid, prefix);
+    TableSection.notes(section, grid.legend(), grid.notes(), prefix);
   }
 
   private static void heading(Element row, Heading heading, String prefix) {
@@ -49,7 +47,7 @@ final class PaperSection {
           .attr("aria-label", heading.arrow().equals("↓") ? "lower is better" : "higher is better")
           .text(heading.arrow());
     }
-    marks(th, heading.marks(), prefix);
+    Html.marks(th, heading.marks(), prefix);
     if (!heading.measured().isEmpty()) {
       th.appendText(" ").appendElement("small").text(heading.measured());
     }
@@ -74,32 +72,7 @@ final class PaperSection {
       if (!cell.aside().isEmpty()) {
         td.appendText(" ").appendElement("small").text(cell.aside());
       }
-      marks(td, cell.marks(), prefix);
-    }
-  }
-
-  private static void marks(Element parent, List<String> marks, String prefix) {
-    if (marks.isEmpty()) {
-      return;
-    }
-    Element sup = parent.appendElement("sup");
-    for (int i = 0; i < marks.size(); i++) {
-      sup.appendText(i == 0 ? "" : ",");
-      sup.appendElement("a").attr("href", "#" + prefix + marks.get(i)).text(marks.get(i));
-    }
-  }
-
-  private static void notes(Element section, Grid grid, String prefix) {
-    Element notes = section.appendElement("div").addClass("notes");
-    grid.legend().forEach(sentence -> notes.appendElement("p").text(sentence));
-    if (grid.notes().isEmpty()) {
-      return;
-    }
-    Element list = notes.appendElement("dl");
-    for (Note note : grid.notes()) {
-      Element item = list.appendElement("div").id(prefix + note.mark());
-      item.appendElement("dt").text(note.mark());
-      item.appendElement("dd").text(note.text());
+      Html.marks(td, cell.marks(), prefix);
     }
   }
 }

@@ -24,13 +24,18 @@ final class PlotSection {
           .appendElement("img")
           .attr("src", svg(plot, Palette.LIGHT))
           .attr("alt", plot.alternative());
+      if (!plot.key().isEmpty()) {
+        Element key = Html.add(figure, "ol", "key");
+        plot.key().forEach(name -> key.appendElement("li").appendElement("bdi").text(name));
+      }
       if (!plot.caption().isEmpty()) {
-        figure.appendElement("figcaption").text(plot.caption());
+        Element caption = figure.appendElement("figcaption");
+        plot.caption().lines().forEach(line -> caption.appendElement("p").text(line));
       }
     }
   }
 
   private static String svg(Plot plot, Palette palette) throws IOException {
-    return Html.dataUri("image/svg+xml", Plots.svg(plot, palette));
+    return Html.dataUri("image/svg+xml", Plots.svgWithoutKey(plot, palette));
   }
 }

@@ -41,7 +41,7 @@ final class TableSection {
       title.appendElement("span").text(part.title());
       part.lines().forEach(line -> line(body.appendElement("tr"), table, line));
     }
-    notes(section, table.legend(), table.notes());
+    notes(section, table.legend(), table.notes(), Html.NOTE);
     definitions(section, view);
   }
 
@@ -70,19 +70,20 @@ final class TableSection {
   private static void line(Element row, Table table, Line line) {
     Element label = row.appendElement("th").attr("scope", "row");
     label.appendElement("bdi").text(line.label());
-    arrow(label, line.measure());
-    Html.marks(label, line.marks());
+    arrow(label, line.measure().direction());
+    Html.marks(label, line.marks(), Html.NOTE);
     for (int i = 0; i < line.cells().size(); i++) {
-      cell(row.appendElement("td").addClass(css(table.columns().get(i))), line.cells().get(i));
+      Element td = row.appendElement("td").addClass(css(table.columns().get(i)));
+      cell(td, line.cells().get(i), Html.NOTE);
     }
   }
 
-  /** An arrow to the measure's better side, if it has one. */
-  static void arrow(Element label, MeasureInfo measure) {
-    if (measure.direction() == Direction.NONE) {
+  /** An arrow to a measure's better side, if it has one. */
+  static void arrow(Element label, Direction direction) {
+    if (direction == Direction.NONE) {
       return;
     }
-    boolean lower = measure.direction() == Direction.LOWER;
+    boolean lower = direction == Direction.LOWER;
     label.appendText("\u00A0"); // so that the arrow does not stand on a line of its own
     label
         .appendElement("span")
@@ -92,7 +93,12 @@ final class TableSection {
         .text(lower ? "↓" : "↑");
   }
 
-  static void cell(Element td, Cell cell) {
+  /**
+   * A figure with its interval, signs and marks.
+   *
+   * @param prefix what the notes' ids begin with
+   */
+  static void cell(Element td, Cell cell, String prefix) {
     String value = cell.figure().value();
     if (value.isEmpty()) {
       return;
@@ -103,7 +109,7 @@ final class TableSection {
     if (value.equals(Figures.MISSING)) {
       td.addClass("gap").appendElement("span").addClass("whole").text(value);
       td.appendText(" ");
-      Html.marks(td, cell.marks());
+      Html.marks(td, cell.marks(), prefix);
       return;
     }
     Element figure = td.appendElement(cell.best() ? "strong" : "span").addClass("figure");
@@ -121,10 +127,15 @@ final class TableSection {
     if (cell.significant()) {
       rest.appendElement("abbr").attr("title", "difference shown").text("*");
     }
+    doubt(rest, cell);
+    Html.marks(rest, cell.marks(), prefix);
+  }
+
+  /** The sign of what may not be believed. */
+  static void doubt(Element parent, Cell cell) {
     if (cell.doubtful()) {
-      rest.appendElement("abbr").attr("title", "not measured as its protocol demands").text("†");
+      parent.appendElement("abbr").attr("title", "not measured as its protocol demands").text("†");
     }
-    Html.marks(rest, cell.marks());
   }
 
   private static int digits(String value) {
@@ -141,7 +152,12 @@ final class TableSection {
         : column.kind().name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  static void notes(Element section, List<String> legend, List<Note> footnotes) {
+  /**
+   * The sentences and footnotes below a table.
+   *
+   * @param prefix what the notes' ids begin with
+   */
+  static void notes(Element section, List<String> legend, List<Note> footnotes, String prefix) {
     Element notes = section.appendElement("div").addClass("notes");
     for (String sentence : legend) {
       notes.appendElement("p").text(sentence);
@@ -149,7 +165,7 @@ final class TableSection {
     if (!footnotes.isEmpty()) {
       Element list = notes.appendElement("dl");
       for (Note note : footnotes) {
-        Element item = list.appendElement("div").id("note-" + note.mark());
+        Element item = list.appendElement("div").id(prefix + note.mark());
         item.appendElement("dt").text(note.mark());
         item.appendElement("dd").text(note.text());
       }

@@ -3,6 +3,7 @@ package dev.understudy.reports.paper;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.paper.LayoutTable.Bold;
+import dev.understudy.reports.view.RealTime;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -48,7 +49,7 @@ final class Emphasis {
     double number = value.number().getAsDouble();
     return switch (table.bold()) {
       case NOTHING -> false;
-      case REAL_TIME -> number <= Bold.REAL_TIME_MS;
+      case REAL_TIME -> number <= RealTime.MS;
       case BEST, OURS_AND_BEST -> {
         OptionalDouble best = best(entry.row(), column);
         yield best.isPresent() && best.getAsDouble() == number;

@@ -40,9 +40,6 @@ public record LayoutTable(
     /** A latency that keeps up with a display of 30 pictures a second. */
     REAL_TIME("Bold: real time, at most 33 ms; not the best.");
 
-    /** The longest time of one picture in real time, ms: 1 s / 30, as printed. */
-    static final double REAL_TIME_MS = 33;
-
     private final String legend;
 
     Bold(String legend) {

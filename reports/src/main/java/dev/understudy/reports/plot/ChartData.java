@@ -88,11 +88,18 @@ public sealed interface ChartData {
    * Lines, one picture at a time.
    *
    * @param views the pictures to choose from
+   * @param choice what a list to choose from is called; empty where buttons do for a few pictures
    */
-  record Lines(List<View> views) implements ChartData {
+  record Lines(List<View> views, @JsonInclude(JsonInclude.Include.NON_EMPTY) String choice)
+      implements ChartData {
     /** Copies the list. */
     public Lines {
       views = List.copyOf(views);
+    }
+
+    /** Pictures of measures. */
+    Lines(List<View> views) {
+      this(views, "");
     }
 
     @Override
@@ -108,13 +115,47 @@ public sealed interface ChartData {
    * @param x the axis
    * @param y the axis
    * @param lines what is drawn
+   * @param strips coloured strips above the lines
    */
-  record View(String name, Scale x, Scale y, List<Line> lines) {
-    /** Copies the list. */
+  record View(
+      String name,
+      Scale x,
+      Scale y,
+      List<Line> lines,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Strip> strips) {
+    /** Copies the lists. */
     public View {
       lines = List.copyOf(lines);
+      strips = List.copyOf(strips);
+    }
+
+    /** Lines alone. */
+    View(String name, Scale x, Scale y, List<Line> lines) {
+      this(name, x, y, lines, List.of());
     }
   }
+
+  /**
+   * A stretch of the x axis in one state.
+   *
+   * @param lane which of the strips one above the other, from 0
+   * @param of the colour's name of the line that it belongs to
+   * @param dash that line's dashes
+   * @param from where it begins on the x axis
+   * @param to where it ends
+   * @param fill its colour's name
+   * @param ink the name of the text's colour
+   * @param word the state
+   */
+  record Strip(
+      int lane,
+      String of,
+      int dash,
+      double from,
+      double to,
+      String fill,
+      String ink,
+      String word) {}
 
   /**
    * An axis.

@@ -24,10 +24,16 @@ final class Charts {
   private Charts() {}
 
   static XYChart create(String xTitle, String yTitle, List<String> legend, Palette palette) {
+    return create(xTitle, yTitle, legend, height(legend), palette);
+  }
+
+  /** The same of a height of its own, in pixels. */
+  static XYChart create(
+      String xTitle, String yTitle, List<String> legend, int height, Palette palette) {
     XYChart chart =
         new XYChartBuilder()
             .width(Plot.WIDTH)
-            .height(height(legend))
+            .height(height)
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
             .build();
@@ -65,21 +71,26 @@ final class Charts {
   /** A line without markers, and its entry in the legend. */
   static void line(
       XYChart chart, String id, String label, double[] x, double[] y, Color color, int dash) {
-    BasicStroke stroke = stroke(2, dash);
     // The series stands for the line in the legend; the line itself is one path.
-    XYSeries series = chart.addSeries(id, new double[] {x[0]}, new double[] {y[0]});
-    series.setLabel(label);
-    series.setShowInLegend(!label.isEmpty());
-    series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(color);
-    series.setLineStyle(stroke);
+    entry(chart, id, label, x[0], y[0], color, dash);
     // Ticks are chosen by the series' points: few or evenly spaced ones would become the ticks
     // themselves. Unseen points at odd places make XChart choose round numbers.
     XYSeries points = chart.addSeries(id + " range", spread(x), spread(y));
     points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     points.setMarker(SeriesMarkers.NONE);
     points.setShowInLegend(false);
-    chart.addAnnotation(new Polyline(x, y, color, stroke));
+    chart.addAnnotation(new Polyline(x, y, color, stroke(2, dash)));
+  }
+
+  /** An entry in the legend, of a line that may stand elsewhere; x and y are within the axes. */
+  static void entry(
+      XYChart chart, String id, String label, double x, double y, Color color, int dash) {
+    XYSeries series = chart.addSeries(id, new double[] {x}, new double[] {y});
+    series.setLabel(label);
+    series.setShowInLegend(!label.isEmpty());
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(color);
+    series.setLineStyle(stroke(2, dash));
   }
 
   private static double[] spread(double[] values) {

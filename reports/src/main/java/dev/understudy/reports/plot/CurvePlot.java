@@ -43,7 +43,7 @@ final class CurvePlot {
         title,
         caption,
         alternative,
-        palette -> chart(view, curves, palette),
+        palette -> List.of(chart(view, curves, palette)),
         data(view, curves));
   }
 
@@ -127,6 +127,7 @@ final class CurvePlot {
     String safe = name.isEmpty() ? "curve" : name.substring(0, Math.min(40, name.length()));
     boolean taken =
         safe.startsWith("latency")
+            || safe.startsWith(SustainedPlot.ID)
             || safe.equals(QualityPlot.ID)
             || before.stream().anyMatch(plot -> plot.id().equals(safe));
     return taken ? safe + "-curve-" + (before.size() + 1) : safe;

@@ -202,7 +202,7 @@ final class ExitPlot {
         title,
         caption,
         alternative,
-        palette -> chart(x, y, ends, drawn, palette),
+        palette -> List.of(chart(x, y, ends, drawn, palette)),
         data(x, y, ends, drawn));
   }
 

@@ -59,7 +59,7 @@ final class LatencyPlot {
         title,
         caption,
         alternative(series),
-        palette -> chart(view, series, palette),
+        palette -> List.of(chart(view, series, palette)),
         data(view, series, launches));
   }
 

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param teacher the teacher
  * @param students the students in turn
  * @param others other subjects in turn
+ * @param heat thermal statuses from none to the hottest; texts on the first ones are in ink, on the
+ *     others in the ground's colour
  */
 public record Palette(
     Color ground,
@@ -24,7 +26,11 @@ public record Palette(
     Color real,
     Color teacher,
     List<Color> students,
-    List<Color> others) {
+    List<Color> others,
+    List<Color> heat) {
+  /** How many of the heat's colours, from none on, carry texts in ink. */
+  static final int INKED = 5;
+
   /** Every colour by its name, as {@code #rrggbb}. */
   public Map<String, String> colours() {
     Map<String, String> colours = new LinkedHashMap<>();
@@ -38,6 +44,9 @@ public record Palette(
     }
     for (int i = 0; i < others.size(); i++) {
       colours.put("other" + i, hex(others.get(i)));
+    }
+    for (int i = 0; i < heat.size(); i++) {
+      colours.put("heat" + i, hex(heat.get(i)));
     }
     return colours;
   }
@@ -55,7 +64,15 @@ public record Palette(
           new Color(0x7A828C),
           new Color(0x0072B2),
           List.of(new Color(0xD55E00), new Color(0x009E73), new Color(0xB8860B)),
-          List.of(new Color(0xAA5C8F), new Color(0x5B5EA6)));
+          List.of(new Color(0xAA5C8F), new Color(0x5B5EA6)),
+          List.of(
+              new Color(0xE9EDF1),
+              new Color(0xFFF0B8),
+              new Color(0xFFD276),
+              new Color(0xFFA969),
+              new Color(0xF58A70),
+              new Color(0xB52A46),
+              new Color(0x6E1637)));
 
   /** For dark pages; the ground is the page's own. */
   public static final Palette DARK =
@@ -66,5 +83,13 @@ public record Palette(
           new Color(0xA2AAB5),
           new Color(0x56B4E9),
           List.of(new Color(0xFF8F4D), new Color(0x35CFA0), new Color(0xE6B93C)),
-          List.of(new Color(0xE39CC8), new Color(0x9FA3F0)));
+          List.of(new Color(0xE39CC8), new Color(0x9FA3F0)),
+          List.of(
+              new Color(0x2C3138),
+              new Color(0x57501F),
+              new Color(0x75561A),
+              new Color(0x8A4A20),
+              new Color(0x9C3B35),
+              new Color(0xFF7A8A),
+              new Color(0xFFB3D1)));
 }

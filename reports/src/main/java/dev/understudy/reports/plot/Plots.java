@@ -11,6 +11,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -40,41 +41,56 @@ public final class Plots {
     List<Plot> plots = new ArrayList<>();
     QualityPlot.of(view).ifPresent(plots::add);
     plots.addAll(LatencyPlot.of(view, samples));
+    plots.addAll(SustainedPlot.of(view));
     plots.addAll(ExitPlot.of(view));
     plots.addAll(CurvePlot.of(view));
     return List.copyOf(plots);
   }
 
-  /** A plot as an SVG file; text is drawn as outlines. */
+  /** A plot as an SVG file, with its key; text is drawn as outlines. */
   public static byte[] svg(Plot plot, Palette palette) throws IOException {
-    return svg(plot.chart().apply(palette));
+    return svg(new Sheet(plot.charts().apply(palette), plot.key(), palette));
+  }
+
+  /** The same without its key, for where that stands beside it as text. */
+  public static byte[] svgWithoutKey(Plot plot, Palette palette) throws IOException {
+    return svg(new Sheet(plot.charts().apply(palette), List.of(), palette));
   }
 
   static byte[] svg(XYChart chart) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    PageSize page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
-    Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
-    return out.toByteArray();
+    return svg(Sheet.of(chart));
   }
 
-  /** A plot as a PNG file. */
+  private static byte[] svg(Sheet sheet) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    sheet.paint(graphics);
+    PageSize page = new PageSize(0, 0, sheet.width(), sheet.height());
+    Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
+    String svg = out.toString(StandardCharsets.UTF_8);
+    return SvgNumbers.shorten(svg).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A plot as a PNG file, with its key. */
   public static byte[] png(Plot plot, Palette palette) throws IOException {
-    return png(plot.chart().apply(palette));
+    return png(new Sheet(plot.charts().apply(palette), plot.key(), palette));
   }
 
   static byte[] png(XYChart chart) throws IOException {
+    return png(Sheet.of(chart));
+  }
+
+  private static byte[] png(Sheet sheet) throws IOException {
     BufferedImage image =
         new BufferedImage(
-            chart.getWidth() * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);
+            sheet.width() * SCALE, sheet.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.scale(SCALE, SCALE);
-    chart.paint(g, chart.getWidth(), chart.getHeight());
+    sheet.paint(g);
     g.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (!ImageIO.write(image, "png", out)) {

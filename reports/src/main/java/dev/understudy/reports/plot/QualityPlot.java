@@ -40,9 +40,17 @@ final class QualityPlot {
   /** No run takes less, in ms; a logarithmic axis could not begin below. */
   private static final double SMALLEST = 1e-12;
 
+  /** Names of more marks would cover each other: they have numbers. */
+  private static final int NAMED = 8;
+
   /** {@code x} is the cost as it is drawn. */
   private record Dot(
-      String subject, String label, Measurement cost, Measurement x, Measurement quality) {}
+      String subject,
+      String name,
+      String label,
+      Measurement cost,
+      Measurement x,
+      Measurement quality) {}
 
   private QualityPlot() {}
 
@@ -79,7 +87,8 @@ final class QualityPlot {
                 + (quality.direction() == Direction.LOWER ? "bottom" : "top")
                 + " left.",
             alternative(label, dots),
-            palette -> chart(view, quality, axis, dots, floor, palette),
+            palette -> List.of(chart(view, quality, axis, dots, floor, palette)),
+            dots.size() > NAMED ? dots.stream().map(Dot::name).toList() : List.of(),
             ScatterData.of(view, cost, quality)));
   }
 
@@ -99,11 +108,21 @@ final class QualityPlot {
                   ? ""
                   : " (" + Phrases.word(l.get().validity().kind()) + ")";
           String label = Names.brief(subject.name(), 22) + " · " + Names.brief(at, 26) + doubt;
-          dots.add(new Dot(subject.name(), label, l.get(), drawn(l.get()), q.get()));
+          String name = Names.brief(subject.name(), 32) + " · " + Names.brief(at, 66) + doubt;
+          dots.add(new Dot(subject.name(), name, label, l.get(), drawn(l.get()), q.get()));
         }
       }
     }
-    return dots;
+    return dots.size() > NAMED ? numbered(dots) : dots;
+  }
+
+  private static List<Dot> numbered(List<Dot> dots) {
+    List<Dot> numbered = new ArrayList<>();
+    for (Dot d : dots) {
+      String number = String.valueOf(numbered.size() + 1);
+      numbered.add(new Dot(d.subject(), d.name(), number, d.cost(), d.x(), d.quality()));
+    }
+    return numbered;
   }
 
   private static Measurement drawn(Measurement m) {
@@ -219,7 +238,7 @@ final class QualityPlot {
         dots.stream()
             .map(
                 d ->
-                    d.label()
+                    d.name()
                         + ": "
                         + quality
                         + " "

@@ -75,7 +75,7 @@ public final class RunsPlot {
             "Trend over dates",
             "Each mark is a run, its line spans the confidence interval.",
             label + " by date. " + alternative(picture.lines()),
-            palette -> chart(picture, palette),
+            palette -> List.of(chart(picture, palette)),
             new ChartData.Lines(views)));
   }
 

@@ -7,7 +7,8 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
 
 /**
- * The range of a latency axis: from zero, or logarithmic where the values are far apart.
+ * The range of a latency axis, mostly the horizontal one: from zero, or logarithmic where the
+ * values are far apart.
  *
  * @param min the lower end
  * @param max the upper end
@@ -34,6 +35,27 @@ record XAxis(double min, double max, boolean logarithmic) {
     style.setXAxisLogarithmic(logarithmic);
     style.setXAxisLogarithmicDecadeOnly(false);
     style.setXAxisTickLabelsFormattingFunction(logarithmic ? XAxis::sparse : XAxis::label);
+  }
+
+  /** The same as a vertical axis. */
+  void applyToY(XYChart chart) {
+    XYStyler style = chart.getStyler();
+    style.setYAxisMin(min);
+    style.setYAxisMax(max);
+    style.setYAxisLogarithmic(logarithmic);
+    style.setYAxisLogarithmicDecadeOnly(false);
+    style.setYAxisTickLabelsFormattingFunction(logarithmic ? XAxis::sparse : XAxis::label);
+  }
+
+  /**
+   * With room above its values.
+   *
+   * @param share of the whole axis that stays free, from 0 to below 1
+   */
+  XAxis withRoom(double share) {
+    double free = 1 / (1 - share);
+    return new XAxis(
+        min, logarithmic ? min * Math.pow(max / min, free) : min + (max - min) * free, logarithmic);
   }
 
   /** Three digits, without zeros behind the point. */

@@ -13,16 +13,21 @@ import dev.understudy.reports.trend.TrendFit;
 import dev.understudy.reports.trend.TrendSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes the site of a history. */
 public final class Site {
+  /** From a run's page to those that it is found from. */
+  private static final Map<String, String> NAVIGATION = navigation();
+
   private final History history;
   private final Path root;
   private final String generator;
@@ -97,14 +102,20 @@ public final class Site {
     return TrendsPage.Line.of(fit, page);
   }
 
+  private static Map<String, String> navigation() {
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("Runs", "../" + SitePaths.INDEX);
+    links.put("Trends", "../" + SitePaths.TRENDS);
+    return links;
+  }
+
   /** The run's report page, drawn from an exported folder as from any run's. */
   private byte[] runPage(StoredRun run) throws IOException {
     Path work = Files.createTempDirectory("understudy-site-");
     try {
       run.export(work);
       RunRecord record = run.drawable();
-      Reports.draw(work, record, EnumSet.of(Reports.Format.HTML), work.resolve("page"));
-      return Files.readAllBytes(work.resolve("page").resolve("report.html"));
+      return Reports.page(work, record, NAVIGATION).getBytes(StandardCharsets.UTF_8);
     } finally {
       delete(work);
     }

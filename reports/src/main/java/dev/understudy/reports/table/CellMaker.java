@@ -19,7 +19,6 @@ import dev.understudy.reports.view.RunView;
 import dev.understudy.reports.view.Versus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Fills a row's cells and notes down what a reader must know of them. */
@@ -78,9 +77,10 @@ final class CellMaker {
     List<String> marks = new ArrayList<>();
     boolean valid = m.validity().isMeasured();
     if (!valid) {
-      marks.add(notes.mark(sentence(Phrases.describe(m.validity()))));
+      marks.add(notes.mark(Phrases.sentence(Phrases.describe(m.validity()))));
     }
-    m.warnings().forEach(warning -> marks.add(notes.mark(sentence(Names.visible(warning)))));
+    m.warnings()
+        .forEach(warning -> marks.add(notes.mark(Phrases.sentence(Names.visible(warning)))));
     boolean doubtful = !valid && !Double.isNaN(m.value());
     return new Cell(Figures.of(m), m.value(), rank, false, doubtful, List.copyOf(marks));
   }
@@ -102,9 +102,10 @@ final class CellMaker {
     boolean valid = m.validity().isMeasured();
     List<String> marks = new ArrayList<>();
     if (!valid) {
-      marks.add(notes.mark(sentence(Phrases.describe(m.validity()))));
+      marks.add(notes.mark(Phrases.sentence(Phrases.describe(m.validity()))));
     }
-    m.warnings().forEach(warning -> marks.add(notes.mark(sentence(Names.visible(warning)))));
+    m.warnings()
+        .forEach(warning -> marks.add(notes.mark(Phrases.sentence(Names.visible(warning)))));
     boolean doubtful = !valid && !Double.isNaN(m.value());
     return new Cell(figure, m.value(), Rank.NONE, significant, doubtful, List.copyOf(marks));
   }
@@ -117,17 +118,5 @@ final class CellMaker {
             .flatMap(name -> view.value(name, measure, place).stream())
             .toList(),
         measure.direction());
-  }
-
-  private static String sentence(String text) {
-    String trimmed = text.strip();
-    if (trimmed.isEmpty()) {
-      return "";
-    }
-    boolean word = trimmed.length() > 1 && Character.isLowerCase(trimmed.charAt(1));
-    String start = trimmed.substring(0, 1);
-    return (word ? start.toUpperCase(Locale.ROOT) : start)
-        + trimmed.substring(1)
-        + (trimmed.endsWith(".") ? "" : ".");
   }
 }

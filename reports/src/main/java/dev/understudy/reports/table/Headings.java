@@ -1,8 +1,12 @@
 package dev.understudy.reports.table;
 
+import dev.understudy.common.Measurement;
+import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.Role;
 import dev.understudy.reports.table.Table.Column;
+import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,17 @@ public final class Headings {
       case DIFFERENCE -> who(column) + " − teacher";
       case RATIO -> who(column) + " / teacher";
     };
+  }
+
+  /** A measure's label, with its unit where cells do not carry it. */
+  public static String of(MeasureInfo measure, Collection<Measurement> values) {
+    return Names.visible(measure.label())
+        + values.stream()
+            .map(Measurement::unit)
+            .filter(Figures::isBesideTheLabel)
+            .findFirst()
+            .map(unit -> " (" + unit.symbol() + ")")
+            .orElse("");
   }
 
   private static String who(Column column) {

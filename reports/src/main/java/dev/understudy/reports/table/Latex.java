@@ -19,7 +19,7 @@ public final class Latex {
       Pattern.compile("([+−]?)([0-9]+(?:\\.[0-9]+)?(?:e[−]?[0-9]+)?)");
 
   /** What every table's file begins with. */
-  public static final String PREAMBLE =
+  private static final String PREAMBLE =
       """
       % Needs \\usepackage{booktabs,graphicx}; uses siunitx's \\num where it is loaded.
       \\providecommand{\\num}[1]{\\ensuremath{#1}}
@@ -30,7 +30,7 @@ public final class Latex {
    * so its grouping of digits would differ from theirs. A table wider than the text is shrunk, a
    * narrow one left as it is.
    */
-  public static final String LAYOUT =
+  private static final String LAYOUT =
       """
       \\ifdefined\\sisetup\\sisetup{group-minimum-digits=9}\\fi
       \\footnotesize
@@ -42,21 +42,40 @@ public final class Latex {
 
   /** The whole file, to be {@code \input}. */
   public static String write(Table table) {
-    StringBuilder out = new StringBuilder(PREAMBLE);
-    out.append("\\begin{table}[htbp]\n\\centering\n");
-    out.append("\\caption{").append(LatexText.escape(table.title())).append("}\n\\medskip\n");
+    StringBuilder out = begin(table.title());
     if (table.sections().isEmpty()) {
       return out.append("No measurements.\n\\end{table}\n").toString();
     }
-    out.append(LAYOUT);
-    out.append("\\begin{tabular}{@{}l").append("r".repeat(table.columns().size()));
-    out.append("@{}}\n\\toprule\n");
+    tabular(out, "l" + "r".repeat(table.columns().size()));
     headings(out, table.columns());
     for (Section section : table.sections()) {
       section(out, section, table.columns().size() + 1);
     }
+    return end(out, table.legend(), table.notes());
+  }
+
+  /** A file with its table begun, as far as the caption. */
+  public static StringBuilder begin(String title) {
+    StringBuilder out = new StringBuilder(PREAMBLE);
+    out.append("\\begin{table}[htbp]\n\\centering\n");
+    return out.append("\\caption{").append(LatexText.escape(title)).append("}\n\\medskip\n");
+  }
+
+  /** Begins the tabular; its columns are aligned by {@code l}, {@code c} and {@code r}. */
+  public static void tabular(StringBuilder out, String columns) {
+    out.append(LAYOUT).append("\\begin{tabular}{@{}").append(columns).append("@{}}\n\\toprule\n");
+  }
+
+  /** A line that names those below it, after a rule. */
+  public static void group(StringBuilder out, String title, int columns) {
+    out.append("\\midrule\n\\multicolumn{").append(columns).append("}{@{}l}{\\textit{");
+    out.append(LatexText.escape(title)).append("}} \\\\\n");
+  }
+
+  /** Ends tabular and table; the whole file. */
+  public static String end(StringBuilder out, List<String> legend, List<Note> notes) {
     out.append("\\bottomrule\n\\end{tabular}}\n\n");
-    notes(out, table.legend(), table.notes());
+    notes(out, legend, notes);
     return out.append("\\end{table}\n").toString();
   }
 
@@ -71,8 +90,7 @@ public final class Latex {
   }
 
   private static void section(StringBuilder out, Section section, int width) {
-    out.append("\\midrule\n\\multicolumn{").append(width).append("}{@{}l}{\\textit{");
-    out.append(LatexText.escape(section.title())).append("}} \\\\\n");
+    group(out, section.title(), width);
     for (Line line : section.lines()) {
       String arrow = line.arrow().isEmpty() ? "" : " " + LatexText.escape(line.arrow());
       List<String> cells = new ArrayList<>();
@@ -115,7 +133,7 @@ public final class Latex {
   }
 
   /** The sentences and footnotes below a table. */
-  public static void notes(StringBuilder out, List<String> legend, List<Note> notes) {
+  private static void notes(StringBuilder out, List<String> legend, List<Note> notes) {
     out.append("\\vspace{0.6ex}\n\\begin{minipage}{\\linewidth}\\scriptsize\\raggedright\n");
     for (String sentence : legend) {
       out.append(LatexText.escape(sentence)).append("\\par\n");

@@ -52,6 +52,8 @@ public final class LatexText {
           Map.entry((int) 'α', "\\ensuremath{\\alpha}"),
           Map.entry((int) 'β', "\\ensuremath{\\beta}"),
           Map.entry((int) 'Δ', "\\ensuremath{\\Delta}"),
+          // amssymb's sign where a document loads it
+          Map.entry((int) '✓', "\\ifdefined\\checkmark\\checkmark\\else\\ensuremath{\\surd}\\fi{}"),
           Map.entry((int) '†', "\\dag{}"));
 
   /** Letters outside of ASCII that pdfLaTeX sets in any encoding since 2018. */

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The sentences below the table that say what its signs mean; only those that are wanted. */
-final class Legend {
+public final class Legend {
   /** So many digits tell any two files apart, with the ellipsis that says that there are more. */
   private static final int HASH_DIGITS = 20;
 
@@ -51,7 +51,7 @@ final class Legend {
       legend.add("Real: real pictures judged like a generator’s, the floor that chance leaves.");
     }
     weights(view.record(), legend);
-    plan(view.record(), legend);
+    legend.addAll(plans(view.record()));
     return List.copyOf(legend);
   }
 
@@ -68,13 +68,14 @@ final class Legend {
     }
   }
 
-  private static void plan(RunRecord record, List<String> legend) {
-    record.provenance().settings().entrySet().stream()
+  /** How latency was measured, in sentences. */
+  public static List<String> plans(RunRecord record) {
+    return record.provenance().settings().entrySet().stream()
         .filter(e -> e.getKey().toLowerCase(java.util.Locale.ROOT).contains("plan"))
         .sorted(Map.Entry.comparingByKey())
         .map(e -> "Latency plan: " + Names.visible(e.getValue()) + ".")
         .distinct()
-        .forEach(legend::add);
+        .toList();
   }
 
   /** {@code p < 0.05 by Mann–Whitney U (p50), or an interval that leaves out zero (KID)}. */

@@ -27,21 +27,23 @@ public final class Markdown {
     table.columns().forEach(column -> out.append("---:|"));
     out.append('\n');
     for (Section section : table.sections()) {
-      row(
-          out,
-          "**" + escape(section.title()) + "**",
-          table.columns().stream().map(column -> "").toList());
+      group(out, section.title(), table.columns().size());
       section.lines().forEach(line -> line(out, line));
     }
+    notes(out, table.legend(), table.notes());
+    return out.toString();
+  }
+
+  /** The sentences and footnotes below a table, after an empty line. */
+  public static void notes(StringBuilder out, List<String> legend, List<Note> notes) {
     out.append('\n');
-    for (String sentence : table.legend()) {
+    for (String sentence : legend) {
       out.append("- ").append(escape(sentence)).append('\n');
     }
-    for (Note note : table.notes()) {
+    for (Note note : notes) {
       out.append("- <sup>").append(note.mark()).append("</sup> ").append(escape(note.text()));
       out.append('\n');
     }
-    return out.toString();
   }
 
   private static void line(StringBuilder out, Line line) {
@@ -49,7 +51,18 @@ public final class Markdown {
     row(out, label + marks(line.marks()), line.cells().stream().map(Markdown::cell).toList());
   }
 
-  private static void row(StringBuilder out, String first, List<String> rest) {
+  /**
+   * A row that names those below it.
+   *
+   * @param title not escaped yet
+   * @param rest how many columns there are after the first
+   */
+  public static void group(StringBuilder out, String title, int rest) {
+    row(out, "**" + escape(title) + "**", java.util.Collections.nCopies(rest, ""));
+  }
+
+  /** A row of cells that are escaped already. */
+  public static void row(StringBuilder out, String first, List<String> rest) {
     out.append("| ").append(first).append(" |");
     rest.forEach(cell -> out.append(cell.isEmpty() ? " |" : " " + cell + " |"));
     out.append('\n');

@@ -9,7 +9,6 @@ import dev.understudy.reports.table.Table.Column;
 import dev.understudy.reports.table.Table.Kind;
 import dev.understudy.reports.table.Table.Line;
 import dev.understudy.reports.table.Table.Section;
-import dev.understudy.reports.view.Figures;
 import dev.understudy.reports.view.Names;
 import dev.understudy.reports.view.Place;
 import dev.understudy.reports.view.RunView;
@@ -82,18 +81,8 @@ public final class TableBuilder {
     }
     String note = MeasureNotes.text(values);
     List<String> marks = note.isEmpty() ? List.of() : List.of(notes.mark(note));
-    String label = Names.visible(measure.label()) + unit(values) + (suffix.isEmpty() ? "" : ", ");
+    String label = Headings.of(measure, values.values()) + (suffix.isEmpty() ? "" : ", ");
     return new Line(measure, label + suffix, marks, cells.of(columns, measure, place));
-  }
-
-  /** Counts and bytes carry their prefix in the cell; other units stand in the label. */
-  private static String unit(Map<String, Measurement> values) {
-    return values.values().stream()
-        .map(Measurement::unit)
-        .filter(Figures::isBesideTheLabel)
-        .findFirst()
-        .map(unit -> " (" + unit.symbol() + ")")
-        .orElse("");
   }
 
   private static List<Column> columns(RunView view) {

@@ -28,6 +28,19 @@ public final class Phrases {
     return reason.isBlank() ? word : word + ": " + reason;
   }
 
+  /** A note's text as a sentence of its own; empty where there is nothing to say. */
+  public static String sentence(String text) {
+    String trimmed = text.strip();
+    if (trimmed.isEmpty()) {
+      return "";
+    }
+    boolean word = trimmed.length() > 1 && Character.isLowerCase(trimmed.charAt(1));
+    String start = trimmed.substring(0, 1);
+    return (word ? start.toUpperCase(Locale.ROOT) : start)
+        + trimmed.substring(1)
+        + (trimmed.endsWith(".") ? "" : ".");
+  }
+
   /** Why a value that should be there is not. */
   static String missing(Optional<Measurement> value) {
     // A crash brings its last lines along; the table's notes have room for them, a sentence not.

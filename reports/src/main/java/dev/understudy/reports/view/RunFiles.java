@@ -75,6 +75,11 @@ public final class RunFiles {
     return bytes;
   }
 
+  /** A picture's size in pixels, if it is there and a PNG; only its header is looked at. */
+  public Optional<PictureSize> size(String file) {
+    return png(file).flatMap(PictureSize::ofPng);
+  }
+
   /** A record may come from elsewhere: what it names is read within the run's folder only. */
   private Optional<byte[]> read(String file) {
     try {

@@ -2,6 +2,7 @@ package dev.understudy.reports.view;
 
 import dev.understudy.common.Measurement;
 import dev.understudy.common.Unit;
+import dev.understudy.common.Validity;
 import dev.understudy.reports.MeasureInfo;
 import dev.understudy.reports.MeasureInfo.Direction;
 import dev.understudy.reports.MeasureInfo.Group;
@@ -107,6 +108,15 @@ public final class RunView {
   /** A subject's value. */
   public Optional<Measurement> value(String subject, MeasureInfo measure, Place place) {
     return Optional.ofNullable(values.get(new Key(subject, measure.id(), place)));
+  }
+
+  /** Why the pictures that a subject makes at a place are not its own, if they are not. */
+  public Optional<Validity> mismatch(String subject, Place place) {
+    return measures.stream()
+        .flatMap(m -> value(subject, m, place).stream())
+        .map(Measurement::validity)
+        .filter(validity -> validity.kind() == Validity.Kind.OUTPUT_MISMATCH)
+        .findFirst();
   }
 
   /**

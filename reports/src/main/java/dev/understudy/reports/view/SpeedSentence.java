@@ -7,7 +7,6 @@ import dev.understudy.reports.RunRecord.Subject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The verdict's third sentence: how fast the student is beside its teacher, place by place. */
 final class SpeedSentence {
@@ -134,7 +133,7 @@ final class SpeedSentence {
   /** The speed-up's interval and the test, or that there was none. */
   private static String evidence(Versus versus) {
     StringBuilder evidence = new StringBuilder();
-    ConfidenceInterval speedUp = speedUp(versus.ratio());
+    ConfidenceInterval speedUp = SpeedUp.interval(versus.ratio());
     if (speedUp != null) {
       evidence.append("; speed-up’s ").append(Phrases.interval(speedUp));
     }
@@ -143,15 +142,5 @@ final class SpeedSentence {
       evidence.append(versus.test().isBlank() ? "" : " by " + Names.visible(versus.test()));
     }
     return versus.outcome() == Versus.Outcome.UNTESTED ? "; not tested" : evidence.toString();
-  }
-
-  /** Teacher's time over student's, from the recorded student over teacher. */
-  static @Nullable ConfidenceInterval speedUp(@Nullable Measurement ratio) {
-    ConfidenceInterval interval = ratio == null ? null : ratio.interval();
-    if (interval == null || interval.low() <= 0) {
-      return null;
-    }
-    return new ConfidenceInterval(
-        1 / interval.high(), 1 / interval.low(), interval.level(), interval.method());
   }
 }

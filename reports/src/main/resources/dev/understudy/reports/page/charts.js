@@ -72,6 +72,43 @@ understudy.charts = (() => {
     }
   };
 
+  const STRIP = 20;
+  const BAR = 14;
+  const stripsHeight = (strips) => STRIP * strips.reduce((most, each) => Math.max(most, each.lane + 1), 0);
+
+  /* Coloured stretches above the lines, each with its word where there is room, underlined like the
+     line that it belongs to. */
+  const strips = (all) => ({
+    id: "strips",
+    afterDraw(chart) {
+      const pen = chart.ctx;
+      const top = chart.chartArea.top - stripsHeight(all) - 2;
+      const at = (x) => chart.scales.x.getPixelForValue(x);
+      pen.save();
+      pen.font = "11px system-ui, sans-serif";
+      pen.textBaseline = "middle";
+      pen.lineWidth = 2;
+      for (const strip of all) {
+        const left = at(strip.from);
+        const width = at(strip.to) - left;
+        const y = top + STRIP * strip.lane;
+        pen.fillStyle = colour(strip.fill);
+        pen.fillRect(left, y, width, BAR);
+        pen.strokeStyle = colour(strip.of);
+        pen.setLineDash(dash(strip.dash));
+        pen.beginPath();
+        pen.moveTo(left, y + BAR + 1);
+        pen.lineTo(left + width, y + BAR + 1);
+        pen.stroke();
+        if (pen.measureText(strip.word).width + 8 <= width) {
+          pen.fillStyle = colour(strip.ink);
+          pen.fillText(strip.word, left + 4, y + BAR / 2 + 1);
+        }
+      }
+      pen.restore();
+    }
+  });
+
   /* Arrow keys step through the points, and what is stepped on is said. */
   function keyboard(canvas, reading) {
     let at = null;
@@ -196,5 +233,5 @@ understudy.charts = (() => {
 
   dark.addEventListener("change", () => drawn.forEach((paint) => paint()));
 
-  return { colour, faded, dash, short, date, axis, intervals, place, fill, tooltip, legend };
+  return { colour, faded, dash, short, date, axis, intervals, strips, stripsHeight, place, fill, tooltip, legend };
 })();

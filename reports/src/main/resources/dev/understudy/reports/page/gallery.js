@@ -25,7 +25,7 @@ understudy.gallery = (() => {
   /* Worst first; entries without the score come last. */
   function sort(gallery, measure, better) {
     const items = [...gallery.children];
-    const key = (item) => (measure === "" ? Number(item.dataset.index) : score(item, measure));
+    const key = (item) => (measure === "" ? Number(item.dataset.order) : score(item, measure));
     const way = measure !== "" && better === "lower" ? -1 : 1;
     const keyed = items.map((item) => ({ item, key: key(item) }));
     keyed.sort((a, b) => a.key === null || b.key === null
@@ -34,14 +34,15 @@ understudy.gallery = (() => {
   }
 
   /* A range over the pictures: dragging it, or its arrow keys, move the line between them. */
-  function slider(triple, name) {
+  function slider(gallery, triple, name) {
+    const { first, second } = gallery.dataset;
     const line = element("span", { class: "line", "aria-hidden": "true" });
     const range = element("input", { type: "range", class: "wipe", min: 0, max: 100, value: 50,
-      "aria-label": "Teacher left, student right of the line: " + name,
+      "aria-label": first + " left, " + second + " right of the line: " + name,
       input: () => move() });
     function move() {
       triple.style.setProperty("--at", range.value + "%");
-      range.setAttribute("aria-valuetext", range.value + " % teacher");
+      range.setAttribute("aria-valuetext", range.value + " % " + first.toLowerCase());
     }
     triple.append(line, range);
     move();
@@ -112,11 +113,25 @@ understudy.gallery = (() => {
     };
   }
 
-  function start() {
-    const gallery = document.querySelector("ul.gallery");
-    if (!gallery) {
-      return;
-    }
+  /* Lists to choose from, for each thing by which entries are told apart. */
+  function filters(gallery) {
+    const wanted = {};
+    const apply = () => {
+      for (const item of gallery.children) {
+        item.classList.toggle("filtered",
+          Object.entries(wanted).some(([name, value]) => value !== "" && item.dataset[name] !== value));
+      }
+    };
+    return [["student", "Student"], ["subject", "Subject"], ["device", "Device"], ["runtime", "Runtime"]]
+      .map(([name, label]) => {
+        const values = [...new Set([...gallery.children].map((item) => item.dataset[name]))]
+          .filter((value) => value !== undefined);
+        return values.length < 2 ? null : select(label, [["", "all"], ...values.map((value) => [value, value])],
+          (value) => { wanted[name] = value; apply(); }).field;
+      }).filter(Boolean);
+  }
+
+  function enhance(gallery) {
     const tools = element("div", { class: "tools", role: "group", "aria-label": "How the pictures are shown" });
     const scores = measures(gallery);
     const orders = [...[...scores].map(([id, each]) => [id, "worst " + each.label + " first"]), ["", "as generated"]];
@@ -129,23 +144,16 @@ understudy.gallery = (() => {
         blink.show(view === "flicker");
       }),
       blink.field, order.field);
-    const students = [...new Set([...gallery.children].map((item) => item.dataset.student))];
-    if (students.length > 1) {
-      tools.append(select("Student", [["", "all"], ...students.map((name) => [name, name])], (name) => {
-        for (const item of gallery.children) {
-          item.classList.toggle("filtered", name !== "" && item.dataset.student !== name);
-        }
-      }).field);
-    }
+    tools.append(...filters(gallery));
     const layers = maps(gallery);
     if (layers.size > 0) {
       tools.append(select("Artifact map", [["", "none"], ...layers], (id) => overlay(gallery, id)).field);
     }
     gallery.before(tools);
     for (const item of gallery.children) {
-      slider(item.querySelector(".triple"), item.querySelector("figcaption").textContent);
+      slider(gallery, item.querySelector(".triple"), item.querySelector("figcaption").textContent);
     }
   }
 
-  return { start };
+  return { start: () => document.querySelectorAll("ul.gallery").forEach(enhance) };
 })();

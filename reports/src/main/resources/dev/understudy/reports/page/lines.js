@@ -26,8 +26,8 @@ understudy.lines = (() => {
         pointRadius: line.dots ? 3.5 : 0, pointHitRadius: 6, pointHoverRadius: 5 }));
       const scale = (axis) => charts.axis(axis.title + (axis.type === "logarithmic" ? " (logarithmic)" : ""), axis.type, axis.min, axis.max);
       return {
-        describe, type: "line", data: { datasets: sets }, plugins: [charts.intervals],
-        options: { scales: { x: scale(view.x), y: scale(view.y) },
+        describe, type: "line", data: { datasets: sets }, plugins: [charts.intervals, charts.strips(view.strips || [])],
+        options: { layout: { padding: { top: 8 + charts.stripsHeight(view.strips || []), right: 12 } }, scales: { x: scale(view.x), y: scale(view.y) },
           interaction: { mode: "nearest", axis: "xy", intersect: false },
           plugins: { legend: charts.legend(28), tooltip: charts.tooltip(describe) } } };
     }
@@ -45,7 +45,8 @@ understudy.lines = (() => {
     const options = data.views.map((each, i) => [String(i), each.name]);
     if (options.length > 1) {
       tools = element("div", { class: "tools", role: "group", "aria-label": "What the plot shows" },
-        options.length < 4 ? choice("View", options, change) : select("Measure", options, change).field);
+        data.choice || options.length > 3
+          ? select(data.choice || "Measure", options, change).field : choice("View", options, change));
     }
     const paint = charts.place(section, tools, draw, rows);
   }

@@ -97,6 +97,26 @@ class HistoryTests {
   }
 
   @Test
+  void whatPhonesShowedIsStoredWithTheRun() throws IOException {
+    Path run = NightlyRun.night(0).onPhone().write(folder());
+    String id = history.importRun(run, ImportOptions.DEFAULT).id();
+    StoredRun stored = history.find(id).orElseThrow();
+
+    assertThat(stored.files()).contains("sustained/0.json").noneMatch(f -> f.startsWith("devices"));
+    assertThat(stored.drawable().onDevices().sustained()).hasSize(1);
+    assertThat(stored.drawable().onDevices().pictures()).as("no picture is stored").isEmpty();
+
+    assertThat(history.importRun(run, PICTURES).files()).isEqualTo(4 + 3);
+    assertThat(stored.files()).contains("devices/0-e.png", "devices/0-m.png", "devices/0-d.png");
+    assertThat(stored.drawable()).isEqualTo(Reports.read(run));
+    Path out = temp.resolve("out");
+    stored.export(out);
+    for (String file : List.of("sustained/0.json", "devices/0-m.png", "devices/0-d.png")) {
+      assertThat(out.resolve(file)).hasSameBinaryContentAs(run.resolve(file));
+    }
+  }
+
+  @Test
   void aMissingFileIsNamedAndCompletedByALaterImport() throws IOException {
     Path run = NightlyRun.night(0).write(folder());
     Path samples = run.resolve("samples/1.json");

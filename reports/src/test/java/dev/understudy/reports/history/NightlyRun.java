@@ -41,6 +41,7 @@ public final class NightlyRun {
   private String cpu = "Example CPU";
   private Instant started = FIRST;
   private double latency = 10;
+  private OnDevices onDevices = OnDevices.NONE;
 
   /** The run of a night, the first being 0. */
   public static NightlyRun night(int number) {
@@ -66,6 +67,36 @@ public final class NightlyRun {
 
   public NightlyRun latency(double ms) {
     latency = ms;
+    return this;
+  }
+
+  public NightlyRun started(Instant time) {
+    started = time;
+    return this;
+  }
+
+  /** With a sustained load and a picture of the phone. */
+  public NightlyRun onPhone() {
+    onDevices =
+        new OnDevices(
+            List.of(
+                new OnDevices.SustainedLoad(
+                    student,
+                    "pixel",
+                    "tflite",
+                    List.of(new OnDevices.Window(0, 5, 400, latency, "none")),
+                    "sustained/0.json")),
+            List.of(
+                new OnDevices.DevicePicture(
+                    student,
+                    "pixel",
+                    "tflite",
+                    0,
+                    "Boot",
+                    "devices/0-e.png",
+                    "devices/0-m.png",
+                    "devices/0-d.png",
+                    Map.of("psnr", 41.5))));
     return this;
   }
 
@@ -137,7 +168,7 @@ public final class NightlyRun {
                 Map.of("psnr", 21.5),
                 List.of(new RunRecord.ArtifactMap("checkerboard", "gallery/0-m.png")))),
         List.of(),
-        OnDevices.NONE,
+        onDevices,
         null,
         List.of());
   }
@@ -155,11 +186,16 @@ public final class NightlyRun {
         values.putFloat((float) (0.1 + Math.sin(i + latency) / 50));
       }
       write(folder, "values/lpips.f32", values.array());
-      Files.createDirectories(folder.resolve("gallery"));
       for (String kind : List.of("t", "s", "d", "m")) {
-        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
-        picture.getRaster().setSample(3, 3, 0, kind.charAt(0));
-        ImageIO.write(picture, "png", folder.resolve("gallery/0-" + kind + ".png").toFile());
+        write(folder, "gallery/0-" + kind + ".png", picture(kind.charAt(0)));
+      }
+      for (OnDevices.SustainedLoad load : record.onDevices().sustained()) {
+        write(folder, load.file(), samples(latency).getBytes(UTF_8));
+      }
+      for (OnDevices.DevicePicture of : record.onDevices().pictures()) {
+        write(folder, of.expected(), picture(1));
+        write(folder, of.made(), picture(2));
+        write(folder, of.difference(), picture(3));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -169,6 +205,14 @@ public final class NightlyRun {
   }
 
   private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
+
+  private static byte[] picture(int sample) throws IOException {
+    BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setSample(3, 3, 0, sample);
+    var png = new java.io.ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+    return png.toByteArray();
+  }
 
   private static void write(Path folder, String name, byte[] content) throws IOException {
     Path file = folder.resolve(name);

@@ -38,7 +38,7 @@ class GalleryPicturesTests {
   void whatFitsStaysAsItIs() throws IOException {
     byte[] png = noise(64, 64, BufferedImage.TYPE_INT_RGB);
 
-    GalleryPictures pictures = GalleryPictures.fit(Map.of("a", png), 100_000);
+    GalleryPictures pictures = GalleryPictures.fit(Map.of("a", png), name -> 1, 100_000);
 
     assertThat(pictures.uri("a")).hasValue(Html.dataUri("image/png", png));
     assertThat(pictures.side()).isEmpty();
@@ -49,7 +49,8 @@ class GalleryPicturesTests {
     byte[] wide = noise(600, 300, BufferedImage.TYPE_INT_RGB);
     byte[] grey = noise(300, 300, BufferedImage.TYPE_BYTE_GRAY);
 
-    GalleryPictures pictures = GalleryPictures.fit(Map.of("wide", wide, "grey", grey), 60_000);
+    GalleryPictures pictures =
+        GalleryPictures.fit(Map.of("wide", wide, "grey", grey), name -> 1, 60_000);
 
     int side = pictures.side().orElseThrow();
     assertThat(side).isBetween(100, 512);
@@ -69,7 +70,7 @@ class GalleryPicturesTests {
       many.put("p" + i, png);
     }
 
-    GalleryPictures pictures = GalleryPictures.fit(many, 20_000);
+    GalleryPictures pictures = GalleryPictures.fit(many, name -> 1, 20_000);
 
     assertThat(pictures.uri("p0")).isPresent();
     assertThat(pictures.isLeftOut("p0")).isFalse();
@@ -94,7 +95,8 @@ class GalleryPicturesTests {
     png.write(header.toByteArray());
     png.writeInt((int) crc.getValue());
 
-    GalleryPictures pictures = GalleryPictures.fit(Map.of("bomb", out.toByteArray()), 10);
+    GalleryPictures pictures =
+        GalleryPictures.fit(Map.of("bomb", out.toByteArray()), name -> 1, 10);
 
     assertThat(pictures.uri("bomb")).isEmpty();
     assertThat(pictures.isLeftOut("bomb")).isFalse();

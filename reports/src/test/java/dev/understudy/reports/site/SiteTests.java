@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,34 @@ class SiteTests {
       }
     }
     Document run = page("runs/" + first.substring(0, 12) + ".html");
+    assertThat(run.select("nav[aria-label=Site] a").eachAttr("href"))
+        .containsExactly("../index.html", "../trends.html");
     assertThat(run.select("img[src^=data:image/png]")).as("pictures").isNotEmpty();
     assertThat(run.text()).doesNotContain("could not be read");
+  }
+
+  @Test
+  void whatPhonesShowedIsOnTheRunsPage() throws IOException {
+    String id = add(NightlyRun.night(0).onPhone());
+    write();
+
+    Document run = page("runs/" + id.substring(0, 12) + ".html");
+    assertThat(run.select("#device-gallery .triple img[src^=data:image/png]")).hasSize(3);
+    assertThat(run.select("#plot-sustained img")).hasSize(1);
+    assertThat(run.select("#latency tbody tr[data-subject]")).hasSize(2);
+    assertThat(run.text()).doesNotContain("could not be read");
+  }
+
+  @Test
+  void runsOfAnyTimeAreShown() throws IOException {
+    for (Instant time : List.of(Instant.MIN, Instant.EPOCH, Instant.MAX)) {
+      add(NightlyRun.night(0).started(time));
+    }
+    write();
+
+    assertThat(page("index.html").select("tbody tr")).hasSize(3);
+    assertThat(page("index.html").select("tbody time").eachText()).contains("1970-01-01 00:00");
+    assertThat(page("trends.html").select("tbody tr")).hasSize(SERIES);
   }
 
   @Test
