@@ -97,7 +97,10 @@ public final class DeviceTableBuilder {
     if (rows.hasSizes()) {
       cells.add(size(row.size()));
     }
-    rows.model().forEach(m -> cells.add(figure(row.model().get(m), List.of())));
+    for (MeasureInfo measure : rows.model()) {
+      Measurement m = row.model().get(measure);
+      cells.add(figure(m, m == null ? List.of() : warnings(m)));
+    }
     List<String> basis = row.basis().map(this::basis).orElse(List.of());
     for (MeasureInfo measure : rows.timings()) {
       Measurement m = row.timings().get(measure);
@@ -167,9 +170,7 @@ public final class DeviceTableBuilder {
   private Cell validity(DeviceRow row) {
     List<String> all = new ArrayList<>();
     row.validities().forEach(v -> all.addAll(marks(Phrases.sentence(Phrases.describe(v)))));
-    java.util.stream.Stream.concat(row.timings().values().stream(), row.model().values().stream())
-        .flatMap(m -> m.warnings().stream())
-        .forEach(warning -> all.addAll(marks(Phrases.sentence(Names.visible(warning)))));
+    row.timings().values().forEach(m -> all.addAll(warnings(m)));
     String words =
         row.validities().isEmpty()
             ? Phrases.word(Validity.Kind.MEASURED)
@@ -182,6 +183,12 @@ public final class DeviceTableBuilder {
 
   private static Cell text(String text, double value, boolean doubtful, List<String> marks) {
     return new Cell(new Figure(text, ""), value, Rank.NONE, false, doubtful, marks);
+  }
+
+  private List<String> warnings(Measurement m) {
+    return m.warnings().stream()
+        .flatMap(warning -> marks(Phrases.sentence(Names.visible(warning))).stream())
+        .toList();
   }
 
   private List<String> marks(String note) {
