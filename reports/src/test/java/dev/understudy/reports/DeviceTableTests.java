@@ -73,6 +73,39 @@ class DeviceTableTests {
   }
 
   @Test
+  void aSpeedUpOverAWrongTeacherAndAFailedQualityAreDoubtedWithTheirReasons() throws IOException {
+    DemoRun run = new DemoRun();
+    String fd = "fd-phone";
+    run.measure(fd, "FD", MeasureInfo.Group.QUALITY, MeasureInfo.Direction.LOWER);
+    for (String subject : List.of("style-teacher", "blaze-student")) {
+      double ms = subject.equals("style-teacher") ? 40 : 10;
+      run.row(subject, "phone", "tflite", Measurement.of("latency-p50", ms, MS, 64, null, ""));
+    }
+    run.row("style-teacher", "phone", "tflite", Measurement.of(fd, 5, Unit.NONE, 9, null, ""));
+    run.row(
+        "blaze-student",
+        "phone",
+        "tflite",
+        Measurement.missing(fd, Unit.NONE, "", Validity.of(Validity.Kind.FAILED, "no pictures")));
+    run.row(
+        "style-teacher",
+        "phone",
+        "tflite",
+        Measurement.of("parity-max-abs", 2, Unit.NONE, 3, null, "")
+            .withValidity(DemoPhones.MISMATCH));
+    draw(run);
+
+    assertThat(file("devices.md"))
+        .contains(
+            "| style-teacher | 5.00 | 40.0<sup>b</sup> | | no† | output mismatch<sup>c</sup> |")
+        .contains(
+            "| blaze-student | –<sup>d</sup> | 10.0<sup>b</sup> | 4.00×†<sup>e</sup> | ✓ yes |"
+                + " measured |")
+        .contains("<sup>d</sup> Failed: no pictures.")
+        .contains("<sup>e</sup> Output mismatch: the teacher’s: its pictures differ");
+  }
+
+  @Test
   void withoutPicturesThereIsNoResolution() throws IOException {
     Document page = draw(DemoRun.create());
 

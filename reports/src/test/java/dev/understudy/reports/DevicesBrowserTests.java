@@ -28,9 +28,6 @@ class DevicesBrowserTests {
     RunRecord record = DemoPhones.addTo(DemoRun.create().withFiles(folder), folder).build();
     Reports.draw(folder, record, EnumSet.allOf(Format.class), folder);
     page = folder.resolve("report.html");
-    if (System.getenv("KEEP") != null) {
-      Reports.draw(folder, record, EnumSet.allOf(Format.class), Path.of(System.getenv("KEEP")));
-    }
     browser = new Browser();
   }
 

@@ -1,7 +1,11 @@
 package dev.understudy.reports;
 
+import static dev.understudy.reports.MeasureInfo.Direction.LOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.common.ConfidenceInterval;
+import dev.understudy.common.Measurement;
+import dev.understudy.common.Unit;
 import dev.understudy.reports.Reports.Format;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -188,6 +192,11 @@ class PageBrowserTests {
   @Test
   void artifactMapsAreLaidOverTheStudentsPictures() throws IOException {
     choose("#gallery", "Artifact map", "Checkerboard");
+    // Maps are laid over when their pictures have been unpacked.
+    browser.script(
+        "return new Promise((done) => { const look = () =>"
+            + " document.querySelectorAll('canvas.map').length === 12 ? done()"
+            + " : setTimeout(look, 20); look(); })");
     Object drawn =
         browser.script(
             "const c = document.querySelectorAll('.gallery [data-role=student] canvas.map');const p"
@@ -273,6 +282,31 @@ class PageBrowserTests {
     button("#gallery", "Slider").click();
     browser.keep("page-phone-slider");
     assertQuiet();
+  }
+
+  @Test
+  void tablesFitAnOrdinaryWindow() throws IOException {
+    DemoRun run = DemoRun.create();
+    run.measure("gap", "Spectral gap (max)", MeasureInfo.Group.ARTIFACTS, LOWER);
+    run.row("style-teacher", null, null, gap(0.312, 0.248, 0.344, "n", "m", "o"));
+    run.row("blaze-student", null, null, gap(0.798, 0.728, 0.842, "n", "m"));
+    run.row(RunRecord.REAL, null, null, gap(0.00354, 0.00050, 0.00565));
+    run.compare("gap", null, null, gap(0.00996, 0.00783, 0.01209, "n"), null, 1e-4, "sign test");
+    Path other = folder.resolve("wide");
+    Reports.draw(folder, run.build(), Set.of(Format.HTML), other);
+    browser.open(other.resolve("report.html"), 1200, 900);
+
+    assertThat(
+            browser.script(
+                "return [...document.querySelectorAll('#comparison .scroll, #latency .scroll')]"
+                    + ".map((each) => each.scrollWidth - each.clientWidth).join()"))
+        .isEqualTo("0,0");
+  }
+
+  private static Measurement gap(double value, double low, double high, String... warnings) {
+    ConfidenceInterval interval = new ConfidenceInterval(low, high, 0.95, "bootstrap");
+    return Measurement.of("gap", value, Unit.NONE, 1000, interval, "top quarter of radii")
+        .withWarnings(List.of(warnings));
   }
 
   @Test

@@ -99,7 +99,7 @@ public record DeviceRows(
         model,
         timings,
         view.medianLatency().map(timings::get).orElse(null),
-        SpeedUp.of(view, subject.name(), place).orElse(null),
+        SpeedUp.of(view, subject.name(), place).map(m -> asTrue(m, view, place)).orElse(null),
         // A device that is fast at making other pictures is not fast.
         Stream.concat(
                 timings.values().stream().map(Measurement::validity),
@@ -107,6 +107,15 @@ public record DeviceRows(
             .filter(v -> !v.isMeasured() && v.kind() != Validity.Kind.NOT_AVAILABLE)
             .distinct()
             .toList());
+  }
+
+  /** To be faster than a teacher that makes other pictures tells nothing. */
+  private static Measurement asTrue(Measurement speedUp, RunView view, Place place) {
+    return view.teacher()
+        .flatMap(teacher -> view.mismatch(teacher.name(), place))
+        .map(why -> Validity.of(why.kind(), "the teacher’s: " + why.reason()))
+        .map(speedUp::withValidity)
+        .orElse(speedUp);
   }
 
   private static Map<MeasureInfo, Measurement> own(

@@ -97,7 +97,10 @@ public final class DeviceTableBuilder {
     if (rows.hasSizes()) {
       cells.add(size(row.size()));
     }
-    rows.model().forEach(m -> cells.add(figure(row.model().get(m), List.of())));
+    for (MeasureInfo measure : rows.model()) {
+      Measurement m = row.model().get(measure);
+      cells.add(figure(m, m == null ? List.of() : remarks(m)));
+    }
     List<String> basis = row.basis().map(this::basis).orElse(List.of());
     for (MeasureInfo measure : rows.timings()) {
       Measurement m = row.timings().get(measure);
@@ -105,17 +108,7 @@ public final class DeviceTableBuilder {
       cells.add(figure(m, first ? basis : List.of()));
     }
     if (hasMedians()) {
-      Measurement speedUp = row.speedUp();
-      cells.add(
-          speedUp == null
-              ? text("", Double.NaN, false, List.of())
-              : new Cell(
-                  Figures.ratio(speedUp),
-                  speedUp.value(),
-                  Rank.NONE,
-                  false,
-                  isDoubtful(row),
-                  List.of()));
+      cells.add(speedUp(row));
       cells.add(realTime(row));
     }
     cells.add(validity(row));
@@ -140,10 +133,24 @@ public final class DeviceTableBuilder {
     }
     List<String> all = new ArrayList<>(marks);
     if (m.validity().kind() == Validity.Kind.NOT_AVAILABLE) {
-      all.addAll(marks(Phrases.sentence(Phrases.describe(m.validity()))));
+      all.addAll(why(m.validity()));
     }
     boolean doubtful = !m.validity().isMeasured() && !Double.isNaN(m.value());
-    return new Cell(Figures.of(m), m.value(), Rank.NONE, false, doubtful, all);
+    return new Cell(Figures.of(m), m.value(), Rank.NONE, false, doubtful, distinct(all));
+  }
+
+  private Cell speedUp(DeviceRow row) {
+    Measurement speedUp = row.speedUp();
+    if (speedUp == null) {
+      return text("", Double.NaN, false, List.of());
+    }
+    boolean sound = speedUp.validity().isMeasured();
+    List<String> marks =
+        sound || row.validities().contains(speedUp.validity())
+            ? List.of()
+            : why(speedUp.validity());
+    boolean doubtful = !sound || isDoubtful(row);
+    return new Cell(Figures.ratio(speedUp), speedUp.value(), Rank.NONE, false, doubtful, marks);
   }
 
   private static Cell realTime(DeviceRow row) {
@@ -166,10 +173,8 @@ public final class DeviceTableBuilder {
 
   private Cell validity(DeviceRow row) {
     List<String> all = new ArrayList<>();
-    row.validities().forEach(v -> all.addAll(marks(Phrases.sentence(Phrases.describe(v)))));
-    java.util.stream.Stream.concat(row.timings().values().stream(), row.model().values().stream())
-        .flatMap(m -> m.warnings().stream())
-        .forEach(warning -> all.addAll(marks(Phrases.sentence(Names.visible(warning)))));
+    row.validities().forEach(v -> all.addAll(why(v)));
+    row.timings().values().forEach(m -> all.addAll(warnings(m)));
     String words =
         row.validities().isEmpty()
             ? Phrases.word(Validity.Kind.MEASURED)
@@ -177,11 +182,35 @@ public final class DeviceTableBuilder {
                 .map(v -> Phrases.word(v.kind()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-    return text(words, row.validities().isEmpty() ? 1 : 0, false, all.stream().distinct().toList());
+    return text(words, row.validities().isEmpty() ? 1 : 0, false, distinct(all));
   }
 
   private static Cell text(String text, double value, boolean doubtful, List<String> marks) {
     return new Cell(new Figure(text, ""), value, Rank.NONE, false, doubtful, marks);
+  }
+
+  private List<String> why(Validity validity) {
+    return marks(Phrases.sentence(Phrases.describe(validity)));
+  }
+
+  /** All that must be said of a figure that does not belong to the row's timings. */
+  private List<String> remarks(Measurement m) {
+    List<String> all = new ArrayList<>();
+    if (!m.validity().isMeasured()) {
+      all.addAll(why(m.validity()));
+    }
+    all.addAll(warnings(m));
+    return all;
+  }
+
+  private static List<String> distinct(List<String> marks) {
+    return marks.stream().distinct().toList();
+  }
+
+  private List<String> warnings(Measurement m) {
+    return m.warnings().stream()
+        .flatMap(warning -> marks(Phrases.sentence(Names.visible(warning))).stream())
+        .toList();
   }
 
   private List<String> marks(String note) {
@@ -196,7 +225,7 @@ public final class DeviceTableBuilder {
             .flatMap(row -> row.timings().values().stream())
             .anyMatch(m -> !Double.isNaN(m.value()));
     if (doubtful) {
-      legend.add("† Not to be relied on; the column Validity says why.");
+      legend.add("† Not to be relied on; the column Validity or a note says why.");
     }
     if (rows.rows().stream().anyMatch(row -> row.speedUp() != null)) {
       legend.add(

@@ -4,6 +4,8 @@ import dev.understudy.reports.OnDevices.SustainedLoad;
 import dev.understudy.reports.OnDevices.Window;
 import dev.understudy.reports.view.Names;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -56,7 +58,7 @@ record Course(SustainedLoad load, List<Window> windows, List<Heat> heats) {
     List<Window> sensible = load.windows().stream().filter(Course::isSensible).toList();
     return sensible.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Course(load, thinned(sensible), heats(sensible)));
+        : Optional.of(new Course(load, slowest(sensible), heats(worst(sensible))));
   }
 
   private static boolean isSensible(Window w) {
@@ -68,17 +70,40 @@ record Course(SustainedLoad load, List<Window> windows, List<Heat> heats) {
   }
 
   /** Of each stretch of windows the slowest is kept, so that no hitch is lost. */
-  private static List<Window> thinned(List<Window> all) {
-    int stretches = Math.min(MOST, all.size());
-    List<Window> kept = new ArrayList<>();
-    for (int i = 0; i < stretches; i++) {
-      int from = (int) ((long) i * all.size() / stretches);
-      int to = (int) ((long) (i + 1) * all.size() / stretches);
-      all.subList(from, to).stream()
-          .max(java.util.Comparator.comparingDouble(Window::medianMs))
-          .ifPresent(kept::add);
+  private static List<Window> slowest(List<Window> all) {
+    return stretches(all).stream()
+        .map(each -> Collections.max(each, Comparator.comparingDouble(Window::medianMs)))
+        .toList();
+  }
+
+  /** Each stretch as a window of its worst status. */
+  private static List<Window> worst(List<Window> all) {
+    return stretches(all).stream()
+        .map(
+            each -> {
+              Window hottest =
+                  Collections.max(
+                      each, Comparator.comparingInt(w -> STATUSES.indexOf(w.thermal())));
+              Window last = each.get(each.size() - 1);
+              return new Window(
+                  each.get(0).start(),
+                  last.end(),
+                  hottest.runs(),
+                  hottest.medianMs(),
+                  hottest.thermal());
+            })
+        .toList();
+  }
+
+  private static List<List<Window>> stretches(List<Window> all) {
+    int count = Math.min(MOST, all.size());
+    List<List<Window>> stretches = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) i * all.size() / count);
+      int to = (int) ((long) (i + 1) * all.size() / count);
+      stretches.add(all.subList(from, to));
     }
-    return kept;
+    return stretches;
   }
 
   /** Nothing is said where the device does not tell. */

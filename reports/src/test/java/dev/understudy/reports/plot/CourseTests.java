@@ -79,4 +79,16 @@ class CourseTests {
     assertThat(course.windows()).extracting(Window::start).isSorted();
     assertThat(course.heats()).hasSize(2);
   }
+
+  @Test
+  void ofManyChangesTheWorstOfEachStretchStays() {
+    List<Window> many = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      many.add(new Window(i, i + 1, 10, 5, i == 1500 ? "severe" : i % 2 == 0 ? "none" : "light"));
+    }
+
+    assertThat(course(many).heats())
+        .extracting(Course.Heat::status)
+        .containsExactly("light", "severe", "light");
+  }
 }
