@@ -135,9 +135,7 @@ public final class PhonePool implements AutoCloseable {
       return "";
     } catch (PhoneException e) {
       String why = String.valueOf(e.getMessage());
-      if (e.kind() == PhoneException.Kind.UNUSABLE) {
-        phone.setAside(why);
-      }
+      phone.setAside(why);
       phone.session().close();
       return why;
     }

@@ -110,9 +110,10 @@ final class PhoneSession implements AutoCloseable {
     }
   }
 
-  /** What the session itself says of the phone, where the app cannot; empty if there is none. */
+  /** What the session or adb says of the phone, where the app cannot; empty if neither does. */
   Optional<PhoneFacts> withoutApp() {
-    return Optional.ofNullable(link).flatMap(PhoneLink::phone);
+    Optional<PhoneFacts> said = Optional.ofNullable(link).flatMap(PhoneLink::phone);
+    return said.isPresent() || adb == null ? said : adb.phone(udid);
   }
 
   /**
@@ -124,11 +125,13 @@ final class PhoneSession implements AutoCloseable {
     PhoneException last = why;
     lines.keep(link);
     for (int i = 0; i < patience.reconnects(); i++) {
-      close();
       sleep(patience.reconnect());
-      if (adb != null) {
-        adb.reconnect(udid);
+      // Without a phone, the server would look for one for minutes, before it ends or opens any.
+      if (adb != null && !adb.reconnect(udid)) {
+        last = PhoneException.lost("adb does not see " + udid, null);
+        continue;
       }
+      close();
       try {
         link();
         lines.forget();
@@ -336,8 +339,14 @@ final class PhoneSession implements AutoCloseable {
   public void close() {
     PhoneLink open = link;
     link = null;
-    if (open != null) {
+    if (open == null) {
+      return;
+    }
+    if (adb == null || adb.sees(udid)) {
       open.close();
+    } else {
+      PhoneThreads.daemon(open::close)
+          .start(); // the server takes its time over a phone that is gone
     }
   }
 }
