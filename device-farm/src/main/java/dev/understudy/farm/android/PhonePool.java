@@ -207,8 +207,8 @@ public final class PhonePool implements AutoCloseable {
     }
     for (PooledPhone phone : members) {
       if (!phone.lastLines().isEmpty()) {
-        all.append("; the last lines of phone ").append(phone.udid()).append(":\n");
-        all.append(String.join("\n", phone.lastLines()));
+        all.append("; the last lines of phone ").append(phone.udid()).append(':');
+        all.append(PhoneLog.quoted(phone.lastLines()));
       }
     }
     return all.toString();

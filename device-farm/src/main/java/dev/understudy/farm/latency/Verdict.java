@@ -2,9 +2,12 @@ package dev.understudy.farm.latency;
 
 import dev.understudy.common.Validity;
 import dev.understudy.farm.LaunchResult;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,12 +38,27 @@ public final class Verdict {
     if (worst == Validity.Kind.MEASURED) {
       return Validity.MEASURED;
     }
-    String reasons =
-        judged.stream()
-            .filter(launch -> launch.validity().kind() == worst)
-            .map(launch -> "launch " + launch.launch() + ": " + launch.validity().reason())
-            .collect(Collectors.joining("\n"));
-    return Validity.of(worst, judged.isEmpty() ? "there was no launch" : reasons);
+    Map<String, List<LaunchResult>> reasons = new LinkedHashMap<>();
+    judged.stream()
+        .filter(launch -> launch.validity().kind() == worst)
+        .forEach(
+            launch ->
+                reasons
+                    .computeIfAbsent(launch.validity().reason(), r -> new ArrayList<>())
+                    .add(launch));
+    return Validity.of(
+        worst,
+        judged.isEmpty()
+            ? "there was no launch"
+            : reasons.entrySet().stream()
+                .map(each -> numbers(each.getValue()) + ": " + each.getKey())
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String numbers(List<LaunchResult> launches) {
+    return launches.stream()
+        .map(launch -> Integer.toString(launch.launch()))
+        .collect(Collectors.joining(", ", launches.size() == 1 ? "launch " : "launches ", ""));
   }
 
   /** The worse of two. */

@@ -1,16 +1,21 @@
 package dev.understudy.harness.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.understudy.common.Validity;
 import dev.understudy.harness.run.ExperimentRun;
 import dev.understudy.reports.Reports;
 import dev.understudy.reports.RunRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is printed when a run is done. */
 final class Summary {
@@ -28,14 +33,24 @@ final class Summary {
       String why = who + ": " + row.measurement().validity().reason();
       reasons.computeIfAbsent(why, k -> new ArrayList<>()).add(row.measurement().measure());
     }
+    Set<String> quoted = new HashSet<>();
     reasons.forEach(
-        (why, measures) -> out.printf("invalid: %s of %s%n", String.join(", ", measures), why));
+        (why, measures) ->
+            out.printf("invalid: %s of %s%n", String.join(", ", measures), once(why, quoted)));
     for (Path report : outcome.reports()) {
       if (report.toString().endsWith(".html")) {
         out.println("report:  " + report.toAbsolutePath().normalize());
       }
     }
     out.println("record:  " + RunOutput.record(folder).toAbsolutePath().normalize());
+  }
+
+  /** What a lost phone said last is said of every row that it owes: once is enough. */
+  private static String once(String why, Set<String> quoted) {
+    String lines = why.lines().filter(line -> line.startsWith("  ")).collect(joining("\n"));
+    return lines.isEmpty() || quoted.add(lines)
+        ? why
+        : Validity.of(Validity.Kind.FAILED, why).brief();
   }
 
   static String json(ExperimentRun.Outcome outcome, Path folder, List<RunRecord.Row> invalid) {

@@ -142,7 +142,7 @@ class PhoneFaultsRunTests {
             m ->
                 assertThat(m.validity().reason())
                     .contains("no phone of this model is left", pixel.udid(), reason)
-                    .contains("the last lines of phone " + pixel.udid() + ":\n", lastLine)
+                    .contains("the last lines of phone " + pixel.udid() + ":\n  ", lastLine)
                     .doesNotContain(runs.lab.server().url().getAuthority()));
     measured(medians(lost, GALAXY), 2);
     assertThat(runs.said).anyMatch(line -> line.contains(pixel.udid()) && line.contains(reason));
