@@ -53,7 +53,7 @@ final class PhoneEffects implements Faults.Effects {
     } else if (fault instanceof Fault.Cover cover) {
       cover(cover);
     } else if (fault instanceof Fault.ClockJump jump) {
-      android.clock().jump(jump.by());
+      android.wallClock().jump(jump.by());
     } else if (fault instanceof Fault.Thermal thermal) {
       android.health(h -> h.hot(thermal.status()));
     } else if (fault instanceof Fault.Battery battery) {
@@ -70,7 +70,7 @@ final class PhoneEffects implements Faults.Effects {
     android.health(h -> Health.GOOD);
     android.files().fill(false);
     android.uncover();
-    android.clock().set();
+    android.wallClock().set();
   }
 
   private void cover(Fault.Cover cover) {

@@ -148,27 +148,29 @@ final class PhoneSession implements AutoCloseable {
   }
 
   private void prepare(PhoneLink open) {
-    if (!open.hasAgent()) {
+    if (!open.hasAgent() || !isOurs(open)) {
       install(open);
-    } else if (apk != null && !apk.version().equals(installedVersion(open))) {
-      install(open);
+      clear(open);
     }
-    // What earlier programs left; this one sends what it needs once.
-    open.stop();
-    obey(open, AgentCommand.CLEAR);
     sent.clear();
   }
 
-  /** Null if what is installed is so different that it does not even say its version. */
-  private @Nullable String installedVersion(PhoneLink open) {
+  /** Clears what earlier programs left, and says whether the app is the one that is meant. */
+  private boolean isOurs(PhoneLink open) {
     try {
-      return readFacts(open).agent();
+      clear(open); // first: a storage that is full of it has no room for facts
+      return apk == null || apk.version().equals(readFacts(open).agent());
     } catch (PhoneException e) {
-      if (e.kind() == PhoneException.Kind.LOST || e.getCause() == null) {
+      if (apk == null || e.kind() == PhoneException.Kind.LOST) {
         throw e;
       }
-      return null;
+      return false; // so different that it does not even say its version
     }
+  }
+
+  private void clear(PhoneLink open) {
+    open.stop();
+    obey(open, AgentCommand.CLEAR);
   }
 
   private void install(PhoneLink open) {

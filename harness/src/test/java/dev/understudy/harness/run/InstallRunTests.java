@@ -1,8 +1,8 @@
 package dev.understudy.harness.run;
 
-import static dev.understudy.harness.run.PhoneRuns.GALAXY;
-import static dev.understudy.harness.run.PhoneRuns.PIXEL;
-import static dev.understudy.harness.run.PhoneRuns.medians;
+import static dev.understudy.harness.run.FaultyRuns.GALAXY;
+import static dev.understudy.harness.run.FaultyRuns.PIXEL;
+import static dev.understudy.harness.run.FaultyRuns.medians;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.common.Validity;
@@ -21,7 +21,7 @@ class InstallRunTests {
 
   @Test
   void rowsSayWhyThePhoneRefusesAndResumeMakesUpOnceItIsAllowed() throws Exception {
-    try (PhoneRuns runs = PhoneRuns.open(folder)) {
+    try (FaultyRuns runs = FaultyRuns.open(folder)) {
       SimulatedPhone pixel = runs.addBare(PhoneModel.pixel7());
       SimulatedPhone galaxy = runs.addBare(PhoneModel.galaxyS21());
       AgentApk app = AgentApk.bundled(folder);

@@ -1,9 +1,9 @@
 package dev.understudy.harness.run;
 
-import static dev.understudy.harness.run.PhoneRuns.GALAXY;
-import static dev.understudy.harness.run.PhoneRuns.PIXEL;
-import static dev.understudy.harness.run.PhoneRuns.awaitMeasuring;
-import static dev.understudy.harness.run.PhoneRuns.medians;
+import static dev.understudy.harness.run.FaultyRuns.GALAXY;
+import static dev.understudy.harness.run.FaultyRuns.PIXEL;
+import static dev.understudy.harness.run.FaultyRuns.awaitMeasuring;
+import static dev.understudy.harness.run.FaultyRuns.medians;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,13 +45,13 @@ class LabFaultsRunTests {
   @TempDir static Path folder;
 
   private static final ExecutorService THREAD = Executors.newSingleThreadExecutor();
-  private static PhoneRuns runs;
+  private static FaultyRuns runs;
   private static SimulatedPhone pixel;
   private static SimulatedPhone galaxy;
 
   @BeforeAll
   static void plugIn() throws Exception {
-    runs = PhoneRuns.open(folder);
+    runs = FaultyRuns.open(folder);
     pixel = runs.add(PhoneModel.pixel7());
     galaxy = runs.add(PhoneModel.galaxyS21());
   }
@@ -206,7 +206,7 @@ class LabFaultsRunTests {
 
       for (String phone : List.of(PIXEL, GALAXY)) {
         measured(medians(record, phone));
-        measured(PhoneRuns.rows(record, phone, "parity-max-abs"));
+        measured(FaultyRuns.rows(record, phone, "parity-max-abs"));
       }
       assertThat(pixel.faults().armed()).isEmpty();
       assertThat(galaxy.faults().armed()).isEmpty();

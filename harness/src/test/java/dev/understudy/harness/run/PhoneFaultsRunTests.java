@@ -1,9 +1,9 @@
 package dev.understudy.harness.run;
 
-import static dev.understudy.harness.run.PhoneRuns.GALAXY;
-import static dev.understudy.harness.run.PhoneRuns.PIXEL;
-import static dev.understudy.harness.run.PhoneRuns.medians;
-import static dev.understudy.harness.run.PhoneRuns.rows;
+import static dev.understudy.harness.run.FaultyRuns.GALAXY;
+import static dev.understudy.harness.run.FaultyRuns.PIXEL;
+import static dev.understudy.harness.run.FaultyRuns.medians;
+import static dev.understudy.harness.run.FaultyRuns.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.common.Measurement;
@@ -32,14 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PhoneFaultsRunTests {
   @TempDir static Path folder;
-  private static PhoneRuns runs;
+  private static FaultyRuns runs;
   private static SimulatedPhone pixel;
   private static SimulatedPhone other;
   private static SimulatedPhone galaxy;
 
   @BeforeAll
   static void plugIn() throws Exception {
-    runs = PhoneRuns.open(folder);
+    runs = FaultyRuns.open(folder);
     pixel = runs.add(PhoneModel.pixel7());
     other = runs.add(PhoneModel.pixel7().withSerial("SIM0PIXEL8"));
     galaxy = runs.add(PhoneModel.galaxyS21());

@@ -1,7 +1,16 @@
 package dev.understudy.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.common.InputException;
+import dev.understudy.farm.android.AppiumAddress;
+import dev.understudy.farm.android.LocalAdb;
+import dev.understudy.farm.android.Patience;
+import dev.understudy.farm.android.PhonePool;
+import dev.understudy.farm.android.PhoneQuery;
+import dev.understudy.farm.android.PhoneSettings;
+import dev.understudy.farm.launching.Sleeper;
 import dev.understudy.harness.Main;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.measuring.job.AgentCommand;
@@ -25,7 +34,7 @@ class StoppedPhoneRunTests {
   private static final int INVALID_ROWS = 3;
 
   @TempDir Path folder;
-  private PhoneRuns runs;
+  private FaultyRuns runs;
 
   private Process understudy(Experiment experiment, String... more) throws IOException {
     List<String> command =
@@ -52,13 +61,25 @@ class StoppedPhoneRunTests {
     return builder.start();
   }
 
+  /** The same phone for another program of this user. */
+  private PhoneSettings settings(SimulatedPhone phone) {
+    return new PhoneSettings(
+        new AppiumAddress(runs.lab.server().url(), null, null),
+        new PhoneQuery(List.of(phone.udid()), List.of(), List.of(), List.of()),
+        null,
+        new LocalAdb(runs.lab.tools().adb(), runs.lab.adb().port()),
+        folder.resolve("cache").resolve("phones"),
+        Patience.DEFAULT,
+        Sleeper.SYSTEM);
+  }
+
   private Path log() {
     return folder.resolve("log");
   }
 
   @Test
   void thePhoneIsGivenBackAndResumeGoesOn() throws Exception {
-    try (PhoneRuns lab = PhoneRuns.open(folder)) {
+    try (FaultyRuns lab = FaultyRuns.open(folder)) {
       runs = lab;
       SimulatedPhone phone = lab.addBare(PhoneModel.pixel7());
       Experiment experiment =
@@ -71,7 +92,10 @@ class StoppedPhoneRunTests {
               .replaceAll("models: .*, ([a-z]+.tflite)", "models: [$1"));
 
       Process stopped = understudy(experiment);
-      PhoneRuns.awaitMeasuring(phone, stopped::isAlive);
+      FaultyRuns.awaitMeasuring(phone, stopped::isAlive);
+      assertThatThrownBy(() -> PhonePool.open(settings(phone)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("another run has it");
       stopped.destroy();
 
       assertThat(stopped.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -87,7 +111,7 @@ class StoppedPhoneRunTests {
       assertThat(resumed.waitFor(3, TimeUnit.MINUTES)).isTrue();
       assertThat(resumed.exitValue()).as(Files.readString(log())).isEqualTo(INVALID_ROWS);
       RunRecord record = Reports.read(folder.resolve("out"));
-      assertThat(PhoneRuns.medians(record, PhoneRuns.PIXEL))
+      assertThat(FaultyRuns.medians(record, FaultyRuns.PIXEL))
           .hasSize(2)
           .allSatisfy(m -> assertThat(m.value()).isPositive());
     }

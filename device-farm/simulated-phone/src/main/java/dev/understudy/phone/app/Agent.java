@@ -56,7 +56,7 @@ final class Agent {
               new JobFolders(root),
               hardware,
               Ticker.SYSTEM,
-              process.android().clock(),
+              process.android().wallClock(),
               this::progress);
       runners.put(root, runner);
     }

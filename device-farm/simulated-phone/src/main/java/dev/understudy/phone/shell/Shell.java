@@ -28,7 +28,7 @@ public final class Shell implements ShellService.Runner {
   public Shell(Android android, Instrumentation instrumentation) {
     this.android = android;
     commands.putAll(new FileCommands(android.files()).all());
-    commands.putAll(new TextCommands(android.clock()).all());
+    commands.putAll(new TextCommands(android.wallClock()).all());
     commands.putAll(new StateCommands(android).all());
     commands.putAll(new ProcessCommands(android).all());
     PackageCommand packages = new PackageCommand(android);

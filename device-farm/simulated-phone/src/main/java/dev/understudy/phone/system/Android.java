@@ -28,7 +28,7 @@ public final class Android {
   private final PhoneLog log;
   private final Faults faults;
   private final Map<String, SimulatedApp> apps;
-  private final PhoneClock clock = new PhoneClock();
+  private final WallClock wallClock = new WallClock();
   private Optional<Intent> waiting = Optional.empty();
   private Health health = Health.GOOD;
   private Gpu gpu = Gpu.WORKS;
@@ -43,7 +43,7 @@ public final class Android {
     this.log = log;
     this.packages = new Packages(model, files, faults);
     this.apps = apps.stream().collect(Collectors.toMap(SimulatedApp::packageName, a -> a));
-    this.logcat = new Logcat(clock);
+    this.logcat = new Logcat(wallClock);
     logcat.write('I', 1000, "SystemServer", "Simulated phone " + model.model() + " has booted");
   }
 
@@ -118,8 +118,8 @@ public final class Android {
   }
 
   /** Its wall clock. */
-  public PhoneClock clock() {
-    return clock;
+  public WallClock wallClock() {
+    return wallClock;
   }
 
   /** Starts a package's process, if it does not run. */

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A lab of simulated phones, and whole runs of the demo's teacher and student on them. */
-final class PhoneRuns implements AutoCloseable {
+final class FaultyRuns implements AutoCloseable {
   static final String PIXEL = "pixel-7-android-14-simulated";
   static final String GALAXY = "sm-g991b-android-13-simulated";
 
@@ -54,13 +54,13 @@ final class PhoneRuns implements AutoCloseable {
   private int runs;
   private Runnable afterAPiece = () -> {};
 
-  private PhoneRuns(PhoneLab lab, Path folder) {
+  private FaultyRuns(PhoneLab lab, Path folder) {
     this.lab = lab;
     this.folder = folder;
   }
 
-  static PhoneRuns open(Path folder) throws Exception {
-    return new PhoneRuns(PhoneLab.open(folder), folder);
+  static FaultyRuns open(Path folder) throws Exception {
+    return new FaultyRuns(PhoneLab.open(folder), folder);
   }
 
   SimulatedPhone add(PhoneModel model) throws Exception {

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A phone's wall clock, in UTC; it may be wrong, as phones' clocks are. */
-public final class PhoneClock extends Clock {
+public final class WallClock extends Clock {
   private Duration wrong = Duration.ZERO;
 
-  PhoneClock() {}
+  WallClock() {}
 
   /** Moves its hands. */
   public synchronized void jump(Duration by) {
