@@ -1,10 +1,13 @@
 package dev.understudy.common;
 
+import java.util.List;
+
 /**
  * Whether a figure may be believed, as a value and not as a log line.
  *
  * @param kind the verdict
- * @param reason why, for a person; empty when the figure was plainly measured
+ * @param reason why, for a person; empty when the figure was plainly measured. Lines that it
+ *     quotes, of a phone's log, are indented
  */
 public record Validity(Kind kind, String reason) {
   /** The plain case: measured, nothing to remark. */
@@ -37,6 +40,20 @@ public record Validity(Kind kind, String reason) {
   /** A verdict with its reason. */
   public static Validity of(Kind kind, String reason) {
     return new Validity(kind, reason);
+  }
+
+  /** The reason for where there is little room: what it quotes is only counted. */
+  public String brief() {
+    List<String> own = reason.lines().filter(line -> !isQuoted(line)).toList();
+    long quoted = reason.lines().filter(Validity::isQuoted).count();
+    return quoted == 0
+        ? reason
+        : String.join("\n", own)
+            + (quoted == 1 ? " (1 line, in the record)" : " (" + quoted + " lines, in the record)");
+  }
+
+  private static boolean isQuoted(String line) {
+    return line.startsWith("  ");
   }
 
   /** Whether the figure was measured as its protocol demands. */

@@ -111,6 +111,14 @@ class LatencySummaryTests {
               assertThat(m.validity().kind()).isEqualTo(Kind.FAILED);
               assertThat(m.validity().reason()).contains("launch 0: killed", "launch 1: crashed");
             });
+    List<LaunchResult> alike =
+        List.of(
+            Launches.failed(0, "lost"), Launches.failed(1, "crashed"), Launches.failed(2, "lost"));
+    assertThat(LatencySummary.of(alike))
+        .allSatisfy(
+            m ->
+                assertThat(m.validity().reason())
+                    .isEqualTo("launches 0, 2: lost\nlaunch 1: crashed"));
     assertThat(LatencySummary.of(List.of()))
         .allSatisfy(m -> assertThat(m.validity().reason()).isEqualTo("there was no launch"));
   }

@@ -90,6 +90,25 @@ class MarksTests {
   }
 
   @Test
+  void whatAReasonQuotesOfALogIsCountedAndNotShown() throws IOException {
+    String lost = "no phone is left; its last lines:" + "\n  E tflite: a line".repeat(20);
+    draw(
+        List.of(
+            ms(1),
+            Measurement.missing(
+                "latency-p50",
+                Unit.MILLISECONDS,
+                "standard",
+                Validity.of(Validity.Kind.DEVICE_LOST, lost))));
+
+    for (String report : List.of("table.md", "table.tex", "report.html")) {
+      assertThat(Files.readString(folder.resolve(report)))
+          .contains("its last lines: (20 lines, in the record)")
+          .doesNotContain("a line");
+    }
+  }
+
+  @Test
   void ofTwoTheSecondIsNotUnderlined() throws IOException {
     draw(List.of(ms(3), ms(1)));
 

@@ -8,89 +8,17 @@ import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
 import dev.understudy.measuring.job.DelegateKind;
 import dev.understudy.measuring.job.FailureKind;
-import dev.understudy.measuring.job.Job;
 import dev.understudy.measuring.job.JobResult;
 import dev.understudy.measuring.job.JobState;
-import dev.understudy.measuring.job.JobStatus;
 import dev.understudy.measuring.job.Thermal;
-import dev.understudy.phone.system.PhoneModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.WebDriverException;
 
 /** The benchmark job, driven by the real Appium server, and what may go wrong on the way. */
-class JobTests {
-  @TempDir static Path folder;
-  private static Lab lab;
-  private static SimulatedPhone phone;
-  private static TestJob jobs;
-  private static Session session;
-  private static int lastId;
-
-  @BeforeAll
-  static void sendFiles() throws Exception {
-    lab = Lab.open(folder);
-    phone = lab.phone(PhoneModel.pixel7());
-    jobs = new TestJob(folder);
-    session = Session.open(lab.server.url(), phone);
-    session.push(TestJob.MODEL, "models/m.tflite");
-    session.push(jobs.tensors, "tensors/z.bin");
-  }
-
-  @AfterAll
-  static void closeLab() throws Exception {
-    if (lab != null) {
-      lab.close();
-    }
-  }
-
-  @AfterEach
-  void clearFaults() {
-    phone.faults().clear();
-    assertThat(phone.log().refusals()).isEmpty();
-  }
-
-  /** A test that failed may have left the phone away, and its session with it. */
-  @BeforeEach
-  void awake() throws Exception {
-    if (!session.alive()) {
-      phone.plug();
-      reopen();
-    }
-  }
-
-  private static String send(DelegateKind delegate) throws Exception {
-    Job job = jobs.job("job-" + ++lastId, delegate);
-    session.push(
-        Files.writeString(folder.resolve("job.json"), job.toJson()),
-        "jobs/" + job.id() + "/job.json");
-    return job.id();
-  }
-
-  private static void runToItsEnd(String id) throws Exception {
-    session.run(id); // whose answer may be lost already
-    session.end();
-  }
-
-  private static JobResult result(String id) {
-    return JobResult.parse(new String(session.pull("results/" + id + "/result.json"), UTF_8));
-  }
-
-  private static void reopen() throws Exception {
-    lab.adb.connect(phone.udid());
-    session = Session.open(lab.server.url(), phone);
-  }
-
+class JobTests extends JobFixture {
   @Test
   void theModelRunsAndItsPicturesComeBack() throws Exception {
     String id = send(DelegateKind.CPU_XNNPACK);
@@ -110,14 +38,6 @@ class JobTests {
     assertThat(done).contains("output-0.bin", "samples.csv");
     assertThat(session.pull("results/" + id + "/output-0.bin"))
         .isEqualTo(session.pull("results/" + again() + "/output-0.bin"));
-  }
-
-  /** The job once more under another id. */
-  private static String again() throws Exception {
-    String id = send(DelegateKind.CPU_XNNPACK);
-    session.run(id);
-    session.end();
-    return id;
   }
 
   @Test
@@ -229,82 +149,6 @@ class JobTests {
         .hasMessageContaining("No space left");
     session.run(id);
     assertThat(session.end().state()).isEqualTo(JobState.FAILED);
-  }
-
-  @Test
-  void aStorageThatFillsUpStopsTheJobThatRuns() throws Exception {
-    String id = send(DelegateKind.CPU_XNNPACK);
-    phone.faults().arm("storage-full@job=pictures/*");
-    session.run(id);
-
-    assertThat(session.end())
-        .extracting(JobStatus::state, s -> s.message().startsWith("no-space"))
-        .containsExactly(JobState.FAILED, true);
-    assertThatThrownBy(() -> session.push(jobs.tensors, "tensors/other.bin"))
-        .hasMessageContaining("No space left");
-    phone.faults().clear();
-    session.push(jobs.tensors, "tensors/other.bin");
-  }
-
-  @Test
-  void whatIsStartedBehindADialogueWaitsUntilItGoes() throws Exception {
-    String id = send(DelegateKind.CPU_XNNPACK);
-    phone.faults().arm("cover");
-    session.run(id);
-
-    assertThatThrownBy(() -> session.status()).isInstanceOf(NoSuchElementException.class);
-    assertThat(session.driver.currentActivity()).contains("GrantPermissions");
-    phone.faults().clear();
-    assertThat(session.end().state()).isEqualTo(JobState.DONE);
-  }
-
-  @Test
-  void aDialogueOverTheJobShowsInItsStates() throws Exception {
-    phone.faults().arm("cover:3@job=measuring/*");
-    String id = send(DelegateKind.CPU_XNNPACK);
-    session.run(id);
-
-    assertThat(session.end().state()).isEqualTo(JobState.DONE);
-    assertThat(result(id).states()).extracting(s -> s.state().foreground()).contains(true, false);
-  }
-
-  @Test
-  void aClockThatJumpsDatesTheResultAndNothingElse() throws Exception {
-    phone.faults().arm("clock-jump:-86400@job=measuring/*");
-    String id = send(DelegateKind.CPU_XNNPACK);
-    session.run(id);
-
-    assertThat(session.end().state()).isEqualTo(JobState.DONE);
-    assertThat(result(id).states()).extracting(JobResult.StateAt::atMillis).isSorted();
-    assertThat(Instant.parse(result(again()).host().startedAt()))
-        .isBefore(Instant.now().minus(Duration.ofHours(23)));
-  }
-
-  @Test
-  void aWrongGpuMakesOtherPictures() throws Exception {
-    phone.faults().arm("gpu-wrong");
-    String id = send(DelegateKind.GPU);
-    session.run(id);
-
-    assertThat(session.end().state()).isEqualTo(JobState.DONE);
-    assertThat(result(id).loaded().coverage().delegates()).isNotEmpty();
-    assertThat(session.pull("results/" + id + "/output-0.bin")).containsOnly(0);
-  }
-
-  @Test
-  void theLogCanBeFilteredByTagAndPriority() throws Exception {
-    phone.android().logcat().write('I', 1, "ActivityManager", "wanted");
-    phone.android().logcat().write('I', 1, "Noise", "not wanted");
-    phone.android().logcat().write('E', 1, "Noise", "wanted, too");
-
-    assertThat(
-            lab.adb
-                .on(phone.udid(), "logcat", "-d", "ActivityManager:I", "*:E")
-                .orThrow()
-                .lines()
-                .filter(line -> line.contains("wanted")))
-        .extracting(line -> line.substring(line.lastIndexOf(": ") + 2))
-        .containsExactly("wanted", "wanted, too");
   }
 
   @Test

@@ -69,7 +69,10 @@ final class AppiumLink implements PhoneLink {
                   + DriverCheck.REMEDY,
               e);
         }
-        throw lost(udid, what, e);
+        // A phone that refuses every install refuses the driver's helpers first.
+        throw Refusal.of(said(e), udid, "the driver's helpers")
+            .map(why -> PhoneException.unusable(why, e))
+            .orElseGet(() -> lost(udid, what, e));
       }
     };
   }
@@ -99,7 +102,7 @@ final class AppiumLink implements PhoneLink {
   @Override
   public Optional<PhoneFacts> phone() {
     try {
-      return Optional.of(DeviceInfo.read(driver.executeScript("mobile: deviceInfo")));
+      return DeviceInfo.ofSession(driver.executeScript("mobile: deviceInfo"));
     } catch (RuntimeException e) { // why it was asked is the news, not this
       return Optional.empty();
     }
@@ -115,11 +118,9 @@ final class AppiumLink implements PhoneLink {
     try {
       driver.installApp(apk.toString());
     } catch (RuntimeException e) {
-      Optional<String> refusal = Refusal.of(said(e), udid);
-      if (refusal.isPresent()) {
-        throw PhoneException.unusable(refusal.get(), e);
-      }
-      throw gone("install the benchmark app", e);
+      throw Refusal.of(said(e), udid, "the benchmark app")
+          .map(why -> PhoneException.unusable(why, e))
+          .orElseGet(() -> gone("install the benchmark app", e));
     }
   }
 

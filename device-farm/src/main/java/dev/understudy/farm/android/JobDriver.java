@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ final class JobDriver {
           });
       JobStatus end = follow(own.id(), seen);
       checkRoom(end);
-      String lines = end.state() == JobState.INTERRUPTED ? lines() : "";
+      List<String> lines = end.state() == JobState.INTERRUPTED ? session.lastLines() : List.of();
       WholeResult result = fetch(own.id());
       session.with(
           open -> {
@@ -132,7 +133,7 @@ final class JobDriver {
         null);
   }
 
-  private PhoneException crashed(int attempts, WholeResult result, String lines) {
+  private PhoneException crashed(int attempts, WholeResult result, List<String> lines) {
     Validity verdict =
         Validity.of(
             Validity.Kind.FAILED,
@@ -140,14 +141,10 @@ final class JobDriver {
                 + attempts
                 + " attempts: "
                 + result.result().message()
-                + (lines.isEmpty() ? "" : "; the phone's last lines:\n" + lines));
+                + (lines.isEmpty() ? "" : "; the phone's last lines:" + PhoneLog.quoted(lines)));
     return another.getAsBoolean()
         ? PhoneException.doneBadly(verdict)
         : PhoneException.failed(verdict);
-  }
-
-  private String lines() {
-    return String.join("\n", session.lastLines());
   }
 
   private static Job withId(Job job, String id) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.understudy.farm.Defaults;
 import dev.understudy.measuring.job.AgentCommand;
+import dev.understudy.measuring.job.PhoneFacts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,16 @@ public record LocalAdb(Path program, @Nullable Integer port) {
     return on(udid, "shell", "run-as " + AgentCommand.PACKAGE + " " + command);
   }
 
+  /** Which phone it is, without a session; empty where adb cannot ask it. */
+  Optional<PhoneFacts> phone(String udid) {
+    try {
+      Answer answer = on(udid, "shell", "getprop");
+      return answer.code() == 0 ? DeviceInfo.ofProperties(answer.output()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // why it was asked is the news, not this
+    }
+  }
+
   /** The last lines of a phone's log; none where adb does not see it. */
   List<String> lastLines(String udid) {
     try {
@@ -125,19 +136,34 @@ public record LocalAdb(Path program, @Nullable Integer port) {
     }
   }
 
-  /** Connects a phone on the network anew; one on a cable comes back by itself. */
-  void reconnect(String udid) {
+  /** Whether a phone is there and has allowed this machine. */
+  boolean sees(String udid) {
+    try {
+      return "device".equals(phones().get(udid));
+    } catch (IOException e) {
+      return false; // an adb that cannot be asked sees none
+    }
+  }
+
+  /**
+   * Connects a phone on the network anew; one on a cable comes back by itself.
+   *
+   * @return whether it is there
+   */
+  boolean reconnect(String udid) {
+    if (sees(udid)) {
+      return true;
+    }
     if (!udid.contains(":")) {
-      return;
+      return false;
     }
     try {
-      if (!"device".equals(phones().get(udid))) {
-        run(List.of("disconnect", udid));
-        run(List.of("connect", udid));
-      }
+      run(List.of("disconnect", udid));
+      run(List.of("connect", udid));
     } catch (IOException e) {
-      return; // the session that is opened next says what is wrong
+      return false;
     }
+    return sees(udid);
   }
 
   /** Runs a command for one phone. */

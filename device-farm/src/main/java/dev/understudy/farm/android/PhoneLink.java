@@ -17,7 +17,9 @@ interface PhoneLink extends AutoCloseable {
    * Which phone it is, as far as the session knows without the app: maker, model, Android, and
    * whether it is simulated. Empty where it does not tell; never throws.
    */
-  Optional<PhoneFacts> phone();
+  default Optional<PhoneFacts> phone() {
+    return Optional.empty();
+  }
 
   /** Whether the benchmark app is installed. */
   boolean hasAgent();

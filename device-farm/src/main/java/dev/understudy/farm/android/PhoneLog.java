@@ -1,5 +1,7 @@
 package dev.understudy.farm.android;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.understudy.farm.Defaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,13 @@ final class PhoneLog {
   static List<String> of(List<String> lines) {
     return List.copyOf(
         lines.subList(Math.max(0, lines.size() - Defaults.LAST_LINES), lines.size()));
+  }
+
+  /**
+   * Lines as a reason quotes them: each on its own and indented, so that tables can leave them out.
+   */
+  static String quoted(List<String> lines) {
+    return lines.stream().map(line -> "\n  " + line.strip()).collect(joining());
   }
 
   /**

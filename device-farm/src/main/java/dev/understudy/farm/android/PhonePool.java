@@ -135,9 +135,7 @@ public final class PhonePool implements AutoCloseable {
       return "";
     } catch (PhoneException e) {
       String why = String.valueOf(e.getMessage());
-      if (e.kind() == PhoneException.Kind.UNUSABLE) {
-        phone.setAside(why);
-      }
+      phone.setAside(why);
       phone.session().close();
       return why;
     }
@@ -214,8 +212,8 @@ public final class PhonePool implements AutoCloseable {
     }
     for (PooledPhone phone : members) {
       if (!phone.lastLines().isEmpty()) {
-        all.append("; the last lines of phone ").append(phone.udid()).append(":\n");
-        all.append(String.join("\n", phone.lastLines()));
+        all.append("; the last lines of phone ").append(phone.udid()).append(':');
+        all.append(PhoneLog.quoted(phone.lastLines()));
       }
     }
     return all.toString();

@@ -115,9 +115,10 @@ final class PhoneSession implements AutoCloseable {
     }
   }
 
-  /** What the session itself says of the phone, where the app cannot; empty if there is none. */
+  /** What the session or adb says of the phone, where the app cannot; empty if neither does. */
   Optional<PhoneFacts> withoutApp() {
-    return Optional.ofNullable(link).flatMap(PhoneLink::phone);
+    Optional<PhoneFacts> said = Optional.ofNullable(link).flatMap(PhoneLink::phone);
+    return said.isPresent() || adb == null ? said : adb.phone(udid);
   }
 
   /**
@@ -129,11 +130,13 @@ final class PhoneSession implements AutoCloseable {
     PhoneException last = why;
     lines.keep(link);
     for (int i = 0; i < patience.reconnects(); i++) {
-      close();
       sleep(patience.reconnect());
-      if (adb != null) {
-        adb.reconnect(udid);
+      // Without a phone, the server would look for one for minutes, before it ends or opens any.
+      if (adb != null && !adb.reconnect(udid)) {
+        last = PhoneException.lost("adb does not see " + udid, null);
+        continue;
       }
+      close();
       try {
         link();
         lines.forget();
@@ -150,27 +153,29 @@ final class PhoneSession implements AutoCloseable {
   }
 
   private void prepare(PhoneLink open) {
-    if (!open.hasAgent()) {
+    if (!open.hasAgent() || !isOurs(open)) {
       install(open);
-    } else if (apk != null && !apk.version().equals(installedVersion(open))) {
-      install(open);
+      clear(open);
     }
-    // What earlier programs left; this one sends what it needs once.
-    open.stop();
-    obey(open, AgentCommand.CLEAR);
     sent.clear();
   }
 
-  /** Null if what is installed is so different that it does not even say its version. */
-  private @Nullable String installedVersion(PhoneLink open) {
+  /** Clears what earlier programs left, and says whether the app is the one that is meant. */
+  private boolean isOurs(PhoneLink open) {
     try {
-      return readFacts(open).agent();
+      clear(open); // first: a storage that is full of it has no room for facts
+      return apk == null || apk.version().equals(readFacts(open).agent());
     } catch (PhoneException e) {
-      if (e.kind() == PhoneException.Kind.LOST || e.getCause() == null) {
+      if (apk == null || e.kind() == PhoneException.Kind.LOST) {
         throw e;
       }
-      return null;
+      return false; // so different that it does not even say its version
     }
+  }
+
+  private void clear(PhoneLink open) {
+    open.stop();
+    obey(open, AgentCommand.CLEAR);
   }
 
   private void install(PhoneLink open) {
@@ -359,8 +364,14 @@ final class PhoneSession implements AutoCloseable {
   public void close() {
     PhoneLink open = link;
     link = null;
-    if (open != null) {
+    if (open == null) {
+      return;
+    }
+    if (adb == null || adb.sees(udid)) {
       open.close();
+    } else {
+      PhoneThreads.daemon(open::close)
+          .start(); // the server takes its time over a phone that is gone
     }
   }
 }

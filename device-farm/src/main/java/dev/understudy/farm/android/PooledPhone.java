@@ -3,7 +3,6 @@ package dev.understudy.farm.android;
 import dev.understudy.farm.Defaults;
 import dev.understudy.measuring.job.AgentFacts;
 import dev.understudy.measuring.job.DeveloperSettings;
-import dev.understudy.measuring.job.PhoneFacts;
 import dev.understudy.measuring.job.PhoneState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,20 +76,20 @@ final class PooledPhone implements AutoCloseable {
   }
 
   /**
-   * What can be said of it although it cannot be used.
+   * Gives it no work from the beginning; its model is then known where the session or adb tells it.
    *
-   * @param why it cannot
-   * @return whether anything can; then it has no more work from the beginning
+   * @param why it cannot be used
    */
-  boolean setAside(String why) {
-    Optional<PhoneFacts> known = session.withoutApp();
-    known.ifPresent(
-        phone -> {
-          facts = new AgentFacts("", phone, PhoneState.unknown(), DeveloperSettings.unknown(), 0);
-          quarantine = why;
-          setAside = true;
-        });
-    return known.isPresent();
+  void setAside(String why) {
+    quarantine = why;
+    setAside = true;
+    session
+        .withoutApp()
+        .ifPresent(
+            phone ->
+                facts =
+                    new AgentFacts(
+                        "", phone, PhoneState.unknown(), DeveloperSettings.unknown(), 0));
   }
 
   /** Whether it could not be used from the beginning. */

@@ -5,31 +5,36 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why the benchmark app cannot be installed, and what to do, from what the server says. */
+/** Why a phone takes no install, and what to do, from what the server says. */
 final class Refusal {
   /** The package manager's code with its reason, of {@code Failure [CODE: reason]}. */
   private static final Pattern CODE = Pattern.compile("(INSTALL_[A-Z_]+)(?::\\s*([^\\]\n]*))?");
 
   /** What Appium says of a file that is on another machine. */
-  private static final Pattern ELSEWHERE =
-      Pattern.compile("does not exist or is not accessible|ENOENT");
+  private static final String ELSEWHERE = "does not exist or is not accessible";
 
   private Refusal() {}
 
-  /** The reason for a person; empty where the words are no refusal, but a failure to ask. */
-  static Optional<String> of(String said, String udid) {
+  /**
+   * The reason for a person; empty where the words are no refusal, but a failure to ask.
+   *
+   * @param what was to be installed: {@code the benchmark app}
+   */
+  static Optional<String> of(String said, String udid, String what) {
     Matcher code = CODE.matcher(said);
     if (code.find()) {
       String reason = code.group(2) == null ? "" : " (" + code.group(2).strip() + ")";
       return Optional.of(
           udid
-              + " refuses the benchmark app: "
+              + " refuses "
+              + what
+              + ": "
               + code.group(1)
               + reason
               + "; "
               + remedy(code.group(1), udid));
     }
-    return ELSEWHERE.matcher(said).find()
+    return said.contains(ELSEWHERE)
         ? Optional.of(
             "the Appium server cannot read this machine's files, so that it cannot install the"
                 + " benchmark app on "

@@ -49,6 +49,7 @@ final class FakePhone implements PhoneLink.Opener {
   Optional<JobStatus> status = Optional.empty();
   List<String> log = List.of();
   String refusesFacts = "";
+  boolean clearMakesRoom;
 
   /** What an app of another version writes for facts. */
   String facts = "";
@@ -179,6 +180,10 @@ final class FakePhone implements PhoneLink.Opener {
               new AgentFacts("1.0", TestResults.PIXEL, now, DeveloperSettings.unknown(), 1L << 40)
                   .toJson();
           files.put(AgentFacts.FILE, (facts.isEmpty() ? ours : facts).getBytes(UTF_8));
+          idle(command);
+        }
+        case CLEAR -> {
+          refusesFacts = clearMakesRoom ? "" : refusesFacts;
           idle(command);
         }
         default -> idle(command);

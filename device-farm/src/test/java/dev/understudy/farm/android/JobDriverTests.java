@@ -70,7 +70,10 @@ class JobDriverTests {
 
     assertThat(failure())
         .returns(PhoneException.Kind.FAILED, PhoneException::kind)
-        .hasMessageContainingAll("after 3 attempts", "last lines:\n", "has died");
+        .hasMessageContainingAll(
+            "after 3 attempts",
+            "last lines:\n  E AndroidRuntime",
+            "\n  I ActivityManager: has died");
     assertThat(phone.jobs).hasSize(3).doesNotHaveDuplicates();
   }
 

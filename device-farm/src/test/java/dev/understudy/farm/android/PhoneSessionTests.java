@@ -31,7 +31,8 @@ class PhoneSessionTests {
     assertThat(phone.asked).doesNotContain("install ours.apk");
 
     phone.session(new AgentApk(Path.of("ours.apk"), "2.0")).facts();
-    assertThat(phone.asked).containsSubsequence("facts", "install ours.apk", "clear", "facts");
+    assertThat(phone.asked)
+        .containsSubsequence("clear", "facts", "install ours.apk", "clear", "facts");
   }
 
   @Test
@@ -92,6 +93,14 @@ class PhoneSessionTests {
         .returns(PhoneException.Kind.UNUSABLE, PhoneException::kind)
         .hasMessageContaining("no room left");
     assertThat(phone.waited()).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aStorageFullOfWhatEarlierProgramsLeftIsClearedFirst() {
+    phone.refusesFacts = "refused: write failed: ENOSPC (No space left on device)";
+    phone.clearMakesRoom = true;
+
+    assertThat(session.facts().agent()).isEqualTo("1.0");
   }
 
   @Test

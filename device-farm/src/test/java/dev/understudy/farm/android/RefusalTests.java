@@ -24,7 +24,7 @@ class RefusalTests {
             + code
             + ": because]";
 
-    assertThat(Refusal.of(said, "serial"))
+    assertThat(Refusal.of(said, "serial", "the benchmark app"))
         .hasValueSatisfying(
             reason ->
                 assertThat(reason)
@@ -37,7 +37,8 @@ class RefusalTests {
     assertThat(
             Refusal.of(
                 "The application at '/tmp/agent.apk' does not exist or is not accessible",
-                "serial"))
+                "serial",
+                "it"))
         .hasValueSatisfying(
             reason ->
                 assertThat(reason)
@@ -46,6 +47,6 @@ class RefusalTests {
 
   @Test
   void aBrokenSessionIsNoRefusal() {
-    assertThat(Refusal.of("socket hang up", "serial")).isEmpty();
+    assertThat(Refusal.of("socket hang up", "serial", "it")).isEmpty();
   }
 }

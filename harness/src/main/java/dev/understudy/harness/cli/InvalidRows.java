@@ -3,6 +3,7 @@ package dev.understudy.harness.cli;
 import dev.understudy.common.Validity;
 import dev.understudy.reports.RunRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,10 +35,11 @@ final class InvalidRows {
           .computeIfAbsent(new Why(device, row.measurement().validity()), why -> new ArrayList<>())
           .add(row);
     }
-    return groups.entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList();
+    Set<String> quoted = new HashSet<>();
+    return groups.entrySet().stream().map(e -> line(e.getKey(), e.getValue(), quoted)).toList();
   }
 
-  private static String line(Why why, List<RunRecord.Row> rows) {
+  private static String line(Why why, List<RunRecord.Row> rows, Set<String> quoted) {
     String kind = why.validity().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     String runtimes = listed("configurations", rows, RunRecord.Row::runtime);
     return "invalid ("
@@ -49,7 +51,14 @@ final class InvalidRows {
         + (why.device().isEmpty() ? "" : " on " + why.device())
         + (runtimes.isEmpty() ? "" : (why.device().isEmpty() ? " on " : ", ") + runtimes)
         + ": "
-        + why.validity().reason();
+        + once(why.validity(), quoted);
+  }
+
+  /** What a lost phone said last is said of every row that it owes: once is enough. */
+  private static String once(Validity why, Set<String> quoted) {
+    String lines =
+        why.reason().lines().filter(l -> l.startsWith("  ")).collect(Collectors.joining("\n"));
+    return lines.isEmpty() || quoted.add(lines) ? why.reason() : why.brief();
   }
 
   private static String listed(

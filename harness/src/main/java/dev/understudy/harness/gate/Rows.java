@@ -25,6 +25,6 @@ final class Rows {
   /** Why a value is none: {@code throttled (the phone was hot)}. */
   static String invalid(Measurement m) {
     String kind = m.validity().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return kind + (m.validity().reason().isEmpty() ? "" : " (" + m.validity().reason() + ")");
+    return kind + (m.validity().reason().isEmpty() ? "" : " (" + m.validity().brief() + ")");
   }
 }

@@ -45,6 +45,18 @@ class InvalidRowsTests {
   }
 
   @Test
+  void aPhonesLastLinesAreQuotedOnce() {
+    for (String measure : List.of("latency-p50", "parity-psnr")) {
+      String lines = ": its last lines:\n  E one\n  E two";
+      row("student", "pixel", "gpu", measure, Validity.of(Validity.Kind.FAILED, measure + lines));
+    }
+
+    assertThat(String.join("\n", InvalidRows.lines(rows)))
+        .containsOnlyOnce("E one")
+        .contains("(2 lines, in the record)");
+  }
+
+  @Test
   void manyNamesAreCounted() {
     IntStream.range(0, 9).forEach(i -> row("student", "pixel", "tflite", "m" + i, SIMULATED));
 

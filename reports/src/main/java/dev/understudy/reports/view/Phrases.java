@@ -21,7 +21,7 @@ public final class Phrases {
   /** A validity with its reason: {@code throttled (thermal status 2)}. */
   public static String describe(Validity validity) {
     String word = word(validity.kind());
-    String reason = Names.visible(validity.reason());
+    String reason = Names.visible(validity.brief());
     if (validity.kind() == Validity.Kind.NOT_AVAILABLE && !reason.isBlank()) {
       return reason; // nothing went wrong, so the reason is all there is to say
     }
@@ -43,7 +43,7 @@ public final class Phrases {
 
   /** Why a value that should be there is not. */
   static String missing(Optional<Measurement> value) {
-    // A crash brings its last lines along; the table's notes have room for them, a sentence not.
+    // A launch that crashed here brings its last lines along; a sentence has no room for them.
     return value.map(m -> beginning(describe(m.validity()))).orElse("it was not measured");
   }
 
