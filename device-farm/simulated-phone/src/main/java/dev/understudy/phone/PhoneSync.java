@@ -142,9 +142,9 @@ final class PhoneSync implements SyncFiles {
 
     @Override
     public void write(byte[] data) throws IOException {
+      out.write(data);
       begin();
       android.files().checkRoom();
-      out.write(data);
       pace.passed(data.length);
     }
 

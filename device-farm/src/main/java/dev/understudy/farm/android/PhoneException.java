@@ -38,7 +38,7 @@ public final class PhoneException extends RuntimeException {
   }
 
   static PhoneException noRoom(String udid, String why) {
-    return unusable(udid + " has no room left: " + why, null);
+    return unusable(udid + " has no room left (" + why + "): free at least 1 GB on it", null);
   }
 
   /** Whether words of the phone's or the server's mean that the storage is full. */
