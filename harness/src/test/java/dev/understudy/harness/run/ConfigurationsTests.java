@@ -2,6 +2,7 @@ package dev.understudy.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.common.Circumstances;
 import dev.understudy.farm.LocalDevice;
 import dev.understudy.harness.experiment.ExperimentFiles;
 import dev.understudy.metrics.networks.RandomNetworks;
@@ -108,7 +109,7 @@ class ConfigurationsTests {
         .filteredOn(row -> row.measurement().measure().equals(LATENCY))
         .allSatisfy(
             row ->
-                assertThat(row.measurement().protocol())
+                assertThat(Circumstances.removedFrom(row.measurement().protocol()))
                     .endsWith("; 1 thread, providers cpu, graph optimisation all"));
   }
 
