@@ -44,11 +44,11 @@ final class SustainedCaption {
       clause.append(" ms at first and ").append(Figures.plain(course.last().medianMs()));
       clause.append(" ms at last");
     } else {
-      clause.append("ended at ").append(Figures.ratio(slowdown.get()).value());
-      clause.append(" its first latency");
+      clause.append("ended at ").append(Figures.plain(slowdown.get().value()));
+      clause.append("× its first latency");
       value(load, END)
           .filter(m -> Double.isFinite(m.value()))
-          .ifPresent(m -> clause.append(" (").append(Figures.withUnit(m)).append(')'));
+          .ifPresent(m -> clause.append(" (").append(Figures.plain(m.value())).append(" ms)"));
       value(load, ONSET).ifPresent(m -> clause.append(", ").append(onset(m)));
     }
     heat(course, clause);
