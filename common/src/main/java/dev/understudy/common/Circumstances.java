@@ -2,6 +2,7 @@ package dev.understudy.common;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -11,8 +12,9 @@ import java.util.stream.Collectors;
 public final class Circumstances {
   private static final String THERMAL = "thermal ";
   private static final String BATTERY = "battery ";
+  private static final String CHARGE = "charge ";
   private static final String REAL_TIME = "real time: ";
-  private static final List<String> ALL = List.of(THERMAL, BATTERY, REAL_TIME);
+  private static final List<String> ALL = List.of(THERMAL, BATTERY, CHARGE, REAL_TIME);
 
   /** What stands between the parts of a protocol. */
   private static final String BETWEEN = "; ";
@@ -27,6 +29,11 @@ public final class Circumstances {
   /** The battery's charge in percent, before and after. */
   public static String battery(int from, int to) {
     return BATTERY + from + " % to " + to + " %";
+  }
+
+  /** What was drawn from the battery by its charge counter, in milliampere-hours. */
+  public static String charge(double milliampHours) {
+    return CHARGE + String.format(Locale.ROOT, "%.1f mAh drawn", milliampHours);
   }
 
   /** That a picture took no longer than this. */

@@ -14,10 +14,12 @@ class CircumstancesTests {
             how,
             Circumstances.thermal("light"),
             Circumstances.battery(87, 85),
+            Circumstances.charge(3.21),
             Circumstances.realTime(33));
 
     assertThat(met)
-        .endsWith("thermal light; battery 87 % to 85 %; real time: at most 33 ms a picture");
+        .endsWith(
+            "thermal light; battery 87 % to 85 %; charge 3.2 mAh drawn; real time: at most 33 ms a picture");
     assertThat(Circumstances.removedFrom(met)).isEqualTo(how);
     assertThat(Circumstances.removedFrom(how)).isEqualTo(how);
     assertThat(Circumstances.removedFrom("")).isEmpty();

@@ -26,6 +26,8 @@ final class Judgement {
       Validity.of(
           Validity.Kind.SIMULATED, "the phone is simulated: nothing of it is a real phone's");
 
+  private static final double MICRO_PER_MILLI = 1000;
+
   private Judgement() {}
 
   /** Why a phone should rest before it is timed. */
@@ -175,6 +177,7 @@ final class Judgement {
     if (!result.states().isEmpty()) {
       all.add(Circumstances.thermal(worst(result).text()));
       battery(result).ifPresent(all::add);
+      charge(result).ifPresent(all::add);
     }
     return all;
   }
@@ -211,5 +214,13 @@ final class Judgement {
     return percent.isEmpty()
         ? Optional.empty()
         : Optional.of(Circumstances.battery(percent.get(0), percent.get(percent.size() - 1)));
+  }
+
+  /** What the battery gave, where the phone counts it; on a cable the counter says nothing. */
+  private static Optional<String> charge(JobResult result) {
+    boolean onCable = values(result, PhoneState::charging).anyMatch(charging -> charging);
+    List<Long> held = values(result, PhoneState::chargeMicroampHours).toList();
+    double drawn = held.isEmpty() ? 0 : (held.get(0) - held.get(held.size() - 1)) / MICRO_PER_MILLI;
+    return onCable || drawn <= 0 ? Optional.empty() : Optional.of(Circumstances.charge(drawn));
   }
 }

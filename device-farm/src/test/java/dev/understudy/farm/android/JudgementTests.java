@@ -103,4 +103,22 @@ class JudgementTests {
     assertThat(Judgement.conditions(covered(new Coverage("TfLiteGpuDelegateV2", 7, 10, 3))))
         .contains("TfLiteGpuDelegateV2 7 of 10 nodes in 3 partitions", "thermal none");
   }
+
+  @Test
+  void whatTheBatteryGaveIsToldOffTheCable() {
+    assertThat(
+            Judgement.conditions(
+                TestResults.timed(CPU, held(false, 4_000_000), held(false, 3_996_800))))
+        .contains("charge 3.2 mAh drawn");
+    assertThat(
+            Judgement.conditions(
+                TestResults.timed(CPU, held(true, 4_000_000), held(true, 3_996_800))))
+        .noneMatch(part -> part.startsWith("charge"));
+    assertThat(Judgement.conditions(TestResults.timed(CPU, GOOD, GOOD)))
+        .noneMatch(part -> part.startsWith("charge"));
+  }
+
+  private static PhoneState held(boolean charging, long microampHours) {
+    return new PhoneState(Thermal.NONE, 80, 30.0, charging, microampHours, null, false, true);
+  }
 }
