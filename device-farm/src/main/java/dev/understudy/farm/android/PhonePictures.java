@@ -80,7 +80,8 @@ final class PhonePictures implements Generator {
     WholeResult result = driver.run(job.job(), job.files());
     Validity verdict = Judgement.of(result.result());
     boolean made = !result.result().outputs().isEmpty();
-    if (!made) {
+    // What another delegate made is not this one's.
+    if (!made || verdict.kind() == Validity.Kind.DELEGATE_FALLBACK) {
       throw PhoneException.failed(verdict);
     }
     JobResult.Output described = result.result().outputs().get(0);

@@ -307,7 +307,7 @@ class JudgingTests {
     return draft(day)
         .sustained("sustained-p50", Unit.MILLISECONDS, millis, 0.2)
         .sustained("sustained-slowdown", Unit.NONE, slowdown, 0.02)
-        .sustained("sustained-onset", Unit.SECONDS, 300 / day, 0);
+        .sustained("sustained-onset", Unit.SECONDS, 300.0 / day, 0);
   }
 
   @Test
