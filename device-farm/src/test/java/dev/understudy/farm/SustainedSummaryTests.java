@@ -10,6 +10,7 @@ import dev.understudy.common.Validity;
 import dev.understudy.common.Validity.Kind;
 import dev.understudy.measuring.job.Thermal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -157,6 +158,21 @@ class SustainedSummaryTests {
     assertThat(slowdown(s).validity())
         .isEqualTo(Validity.of(Kind.NOT_AVAILABLE, "no run ended in the first 60 s"));
     assertThat(onset(s).validity()).isEqualTo(slowdown(s).validity());
+  }
+
+  @Test
+  void timesThatCannotBeBreakNothing() {
+    for (long nanos : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      LaunchResult launch =
+          new LaunchResult(
+              0, 1, 1, List.of(), List.of(1_000L, nanos, nanos, 5L), 1, 1, Validity.MEASURED);
+      SustainedSummary s =
+          SustainedSummary.of(
+              new SustainedRun(launch, List.of(Loads.state(-5, 2, Thermal.NONE))),
+              Duration.ofSeconds(3),
+              4);
+      assertThat(s.measurements()).hasSize(3);
+    }
   }
 
   @Test

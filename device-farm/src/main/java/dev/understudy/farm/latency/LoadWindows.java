@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param count how many windows there are, those without a run included
  * @param windows those in which a run ended, in order of time
  */
-public record LoadWindows(double part, int count, List<LoadWindow> windows) {
+public record LoadWindows(double part, long count, List<LoadWindow> windows) {
   /** Copies the list. */
   public LoadWindows {
     windows = List.copyOf(windows);
@@ -41,12 +41,12 @@ public record LoadWindows(double part, int count, List<LoadWindow> windows) {
       return new LoadWindows(part, 0, List.of());
     }
     // A rest of less than half a window belongs to the last one.
-    int count = (int) Math.max(1, Math.round(ends[ends.length - 1] / length));
+    long count = Math.max(1, Math.round(ends[ends.length - 1] / length));
     List<LoadWindow> windows = new ArrayList<>();
     for (int from = 0; from < ends.length; ) {
-      int number = Math.min(count - 1, (int) (ends[from] / length));
+      long number = Math.min(count - 1, (long) (ends[from] / length));
       int to = from;
-      while (to < ends.length && Math.min(count - 1, (int) (ends[to] / length)) == number) {
+      while (to < ends.length && Math.min(count - 1, (long) (ends[to] / length)) == number) {
         to++;
       }
       double start = number * length;

@@ -2,6 +2,7 @@ package dev.understudy.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.common.Validity;
 import dev.understudy.harness.experiment.Experiment;
 import dev.understudy.metrics.networks.RandomNetworks;
 import dev.understudy.metrics.weights.Weights;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pictures that a phone made, kept for the report beside the desktop's. */
 class PhonePicturesRunTests {
@@ -124,17 +127,21 @@ class PhonePicturesRunTests {
     }
   }
 
-  @Test
-  void aPhoneThatMakesNoneShowsNone() throws Exception {
-    pixel.faults().arm("gpu-failure");
+  @ParameterizedTest
+  @CsvSource({"gpu-failure, UNSUPPORTED", "gpu-fallback, DELEGATE_FALLBACK"})
+  void aDelegateThatMakesNoneShowsNone(String fault, Validity.Kind verdict) throws Exception {
+    pixel.faults().arm(fault);
     try {
       RunRecord record =
           runs.run(
-              runs.experiment("broken", "parity", "{delegates: [gpu-fp16], pictures: 4}", ""),
-              folder.resolve("broken-out"),
+              runs.experiment(fault, "parity", "{delegates: [gpu-fp16], pictures: 4}", ""),
+              folder.resolve(fault + "-out"),
               false,
               Progress.SILENT);
       assertThat(record.onDevices().pictures()).isEmpty();
+      assertThat(PhoneRuns.rows(record, PIXEL, "parity-max-abs"))
+          .hasSize(2)
+          .allSatisfy(m -> assertThat(m.validity().kind()).isEqualTo(verdict));
     } finally {
       pixel.faults().clear();
     }
