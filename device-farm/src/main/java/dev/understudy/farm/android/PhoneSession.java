@@ -108,6 +108,7 @@ final class PhoneSession implements AutoCloseable {
       }
       PhoneLink open = link;
       if (open == null) {
+        checkSeen();
         open = opener.open(udid, systemPort);
         link = open;
       }
@@ -131,13 +132,9 @@ final class PhoneSession implements AutoCloseable {
     lines.keep(link);
     for (int i = 0; i < patience.reconnects(); i++) {
       sleep(patience.reconnect());
-      // Without a phone, the server would look for one for minutes, before it ends or opens any.
-      if (adb != null && !adb.reconnect(udid)) {
-        last = PhoneException.lost("adb does not see " + udid, null);
-        continue;
-      }
-      close();
       try {
+        checkSeen();
+        close();
         link();
         lines.forget();
         return;
@@ -150,6 +147,15 @@ final class PhoneSession implements AutoCloseable {
     }
     throw PhoneException.lost(
         why.getMessage() + "; and it did not come back: " + last.getMessage(), last);
+  }
+
+  /**
+   * Without a phone, the server would look for one for minutes before it ends or opens a session.
+   */
+  private void checkSeen() {
+    if (adb != null && !adb.reconnect(udid)) {
+      throw PhoneException.lost("adb does not see " + udid, null);
+    }
   }
 
   private void prepare(PhoneLink open) {
