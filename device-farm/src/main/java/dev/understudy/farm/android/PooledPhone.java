@@ -157,7 +157,12 @@ final class PooledPhone implements AutoCloseable {
    */
   void abandon() {
     session.abandon();
-    removeWork();
+    try {
+      removeWork();
+    } catch (UncheckedIOException e) {
+      System.getLogger(PooledPhone.class.getName())
+          .log(System.Logger.Level.DEBUG, "its thread still writes to " + work, e);
+    }
   }
 
   /** Gives it back. */
