@@ -57,9 +57,16 @@ final class AppiumLink implements PhoneLink {
         return new AppiumLink(
             udid, new AndroidDriver(client(address, answer), options(udid, systemPort)));
       } catch (IOException e) {
-        // Without its address, which is to be in no record.
+        // Java's words may hold the server's address, which is to be in no record.
+        boolean ours = PhoneScan.reason(e).startsWith("its /status");
         throw PhoneException.lost(
-            "cannot " + what + " on " + udid + ": the Appium server does not answer", e);
+            "cannot "
+                + what
+                + " on "
+                + udid
+                + ": the Appium server "
+                + (ours ? "is not well: " + e.getMessage() : "does not answer"),
+            e);
       } catch (RuntimeException e) {
         // A phone that refuses every install refuses the driver's helpers first.
         throw Refusal.of(said(e), udid, "the driver's helpers")

@@ -81,6 +81,7 @@ final class PooledPhone implements AutoCloseable {
   void setAside(String why) {
     quarantine = why;
     setAside = true;
+    lastLines = session.lastLines();
     session
         .withoutApp()
         .ifPresent(phone -> facts = new AgentFacts("", phone, PhoneState.unknown(), 0));
