@@ -57,9 +57,16 @@ final class AppiumLink implements PhoneLink {
         return new AppiumLink(
             udid, new AndroidDriver(client(address, answer), options(udid, systemPort)));
       } catch (IOException e) {
-        // Without its address, which is to be in no record.
+        // Java's words may hold the server's address, which is to be in no record.
+        boolean ours = PhoneScan.reason(e).startsWith("its /status");
         throw PhoneException.lost(
-            "cannot " + what + " on " + udid + ": the Appium server does not answer", e);
+            "cannot "
+                + what
+                + " on "
+                + udid
+                + ": the Appium server "
+                + (ours ? "is not well: " + e.getMessage() : "does not answer"),
+            e);
       } catch (RuntimeException e) {
         if (DriverCheck.isMissing(said(e))) {
           throw PhoneException.unusable(

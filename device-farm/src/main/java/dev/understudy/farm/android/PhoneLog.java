@@ -34,6 +34,9 @@ final class PhoneLog {
     this.adb = adb;
   }
 
+  /** What a reason may have of a line; an app may write 4 KB into one. */
+  private static final int LONGEST = 300;
+
   /** The last of some lines, as many as a reason may have. */
   static List<String> of(List<String> lines) {
     return List.copyOf(
@@ -44,7 +47,13 @@ final class PhoneLog {
    * Lines as a reason quotes them: each on its own and indented, so that tables can leave them out.
    */
   static String quoted(List<String> lines) {
-    return lines.stream().map(line -> "\n  " + line.strip()).collect(joining());
+    return lines.stream().map(line -> "\n  " + harmless(line)).collect(joining());
+  }
+
+  /** Any app writes into the log, and a terminal shows what it wrote. */
+  private static String harmless(String line) {
+    String plain = line.strip().replaceAll("\\p{Cntrl}", "?");
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
   }
 
   /**

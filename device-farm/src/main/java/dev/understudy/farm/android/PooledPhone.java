@@ -83,6 +83,7 @@ final class PooledPhone implements AutoCloseable {
   void setAside(String why) {
     quarantine = why;
     setAside = true;
+    lastLines = session.lastLines();
     session
         .withoutApp()
         .ifPresent(
@@ -163,7 +164,12 @@ final class PooledPhone implements AutoCloseable {
    */
   void abandon() {
     session.abandon();
-    removeWork();
+    try {
+      removeWork();
+    } catch (UncheckedIOException e) {
+      System.getLogger(PooledPhone.class.getName())
+          .log(System.Logger.Level.DEBUG, "its thread still writes to " + work, e);
+    }
   }
 
   /** Gives it back. */

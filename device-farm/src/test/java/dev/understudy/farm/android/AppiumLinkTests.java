@@ -89,6 +89,18 @@ class AppiumLinkTests {
   }
 
   @Test
+  void aServerThatIsNotWellSaysWhatItAnswers() {
+    AppiumAddress wrong = new AppiumAddress(URI.create(address().uri() + "/elsewhere"), null, null);
+    end.countDown();
+
+    assertThat(
+            catchThrowableOfType(
+                PhoneException.class, () -> AppiumLink.on(wrong, ANSWER).open("serial", 8200)))
+        .returns(PhoneException.Kind.LOST, PhoneException::kind)
+        .hasMessageContaining("is not well: its /status is not that of an Appium server");
+  }
+
+  @Test
   void aServerThatIsGoneIsToldWithoutItsAddress() {
     AppiumAddress nowhere = new AppiumAddress(URI.create("http://127.0.0.1:1"), "me", "secret");
 

@@ -177,7 +177,8 @@ class InstallTests {
     assertThat(refused.givenUp)
         .singleElement()
         .asString()
-        .contains("no phone of this model is left", "USER_RESTRICTED", "Install via USB");
+        .contains("no phone of this model is left", "USER_RESTRICTED", "Install via USB")
+        .contains("the last lines of phone " + first.udid() + ":\n  ", "has booted");
   }
 
   @Test
