@@ -193,7 +193,7 @@ final class JobDriver {
       }
       unseen = now.isEmpty() ? unseen.plus(wait) : Duration.ZERO;
       if (unseen.compareTo(Defaults.OUT_OF_SIGHT) > 0) {
-        throw session.outOfSight();
+        throw PhoneException.outOfSight(session.udid());
       }
       still = now.equals(before) ? still.plus(wait) : Duration.ZERO;
       if (still.compareTo(Defaults.NO_PROGRESS) > 0) {

@@ -37,6 +37,15 @@ public final class PhoneException extends RuntimeException {
     return new PhoneException(Kind.UNUSABLE, Validity.Kind.DEVICE_LOST, message, cause);
   }
 
+  /** The app was started and does not show. */
+  static PhoneException outOfSight(String udid) {
+    return unusable(
+        "the benchmark app does not come to the front on "
+            + udid
+            + ": unlock the phone, and close what covers the app",
+        null);
+  }
+
   static PhoneException noRoom(String udid, String why) {
     return unusable(udid + " has no room left (" + why + "): free at least 1 GB on it", null);
   }

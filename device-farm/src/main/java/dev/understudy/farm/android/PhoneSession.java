@@ -4,10 +4,7 @@ import dev.understudy.farm.Defaults;
 import dev.understudy.farm.launching.Sleeper;
 import dev.understudy.measuring.job.AgentCommand;
 import dev.understudy.measuring.job.AgentFacts;
-import dev.understudy.measuring.job.FailureKind;
-import dev.understudy.measuring.job.JobStatus;
 import dev.understudy.measuring.job.PhoneFacts;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,12 +26,12 @@ final class PhoneSession implements AutoCloseable {
   private final int systemPort;
   private final PhoneLink.Opener opener;
   private final @Nullable LocalAdb adb;
-  private final @Nullable AgentApk apk;
   private final Patience patience;
   private final Sleeper sleeper;
   private final long pieceBytes;
   private final Set<String> sent = new HashSet<>();
   private final Object opening = new Object();
+  private final PhoneApp app;
   private final PhoneLog lines;
   private volatile @Nullable PhoneLink link;
   private volatile boolean ended;
@@ -58,9 +55,9 @@ final class PhoneSession implements AutoCloseable {
     this.systemPort = systemPort;
     this.opener = opener;
     this.adb = adb;
-    this.apk = apk;
     this.patience = patience;
     this.sleeper = sleeper;
+    this.app = new PhoneApp(udid, apk, patience, this::sleep);
     this.lines = new PhoneLog(udid, adb);
     this.pieceBytes = pieceBytes;
   }
@@ -75,7 +72,7 @@ final class PhoneSession implements AutoCloseable {
 
   /** Which phone it is and how it is now. Ends the app's process first: no job may run. */
   AgentFacts facts() {
-    return with(this::readFacts);
+    return with(app::facts);
   }
 
   /** Does something on the phone, once more if the session breaks under it. */
@@ -95,7 +92,8 @@ final class PhoneSession implements AutoCloseable {
   PhoneLink link() {
     PhoneLink open = open();
     if (!prepared) {
-      prepare(open);
+      app.prepare(open);
+      sent.clear();
       prepared = true;
     }
     return open;
@@ -156,102 +154,6 @@ final class PhoneSession implements AutoCloseable {
     if (adb != null && !adb.reconnect(udid)) {
       throw PhoneException.lost("adb does not see " + udid, null);
     }
-  }
-
-  private void prepare(PhoneLink open) {
-    if (!open.hasAgent() || !isOurs(open)) {
-      install(open);
-      clear(open);
-    }
-    sent.clear();
-  }
-
-  /** Clears what earlier programs left, and says whether the app is the one that is meant. */
-  private boolean isOurs(PhoneLink open) {
-    try {
-      clear(open); // first: a storage that is full of it has no room for facts
-      return apk == null || apk.version().equals(readFacts(open).agent());
-    } catch (PhoneException e) {
-      if (apk == null || e.kind() == PhoneException.Kind.LOST) {
-        throw e;
-      }
-      return false; // so different that it does not even say its version
-    }
-  }
-
-  private void clear(PhoneLink open) {
-    open.stop();
-    obey(open, AgentCommand.CLEAR);
-  }
-
-  private void install(PhoneLink open) {
-    if (apk == null) {
-      throw PhoneException.unusable(
-          udid + " has no benchmark app: install what `understudy devices agent` writes", null);
-    }
-    open.install(apk.file());
-  }
-
-  private AgentFacts readFacts(PhoneLink open) {
-    open.stop(); // so that the status is a new process's, and says nothing of older facts
-    obey(open, AgentCommand.FACTS);
-    byte[] json =
-        open.pull(AgentFacts.FILE)
-            .orElseThrow(
-                () ->
-                    PhoneException.lost(
-                        "the benchmark app on " + udid + " does not say which phone it is on",
-                        null));
-    try {
-      return AgentFacts.parse(new String(json, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      throw PhoneException.unusable(
-          "the benchmark app on "
-              + udid
-              + " is of another version ("
-              + e.getMessage()
-              + "): remove it from the phone",
-          e);
-    }
-  }
-
-  /** Has the app do something at once, and waits until it says so. */
-  private void obey(PhoneLink open, AgentCommand command) {
-    open.start(Map.of(AgentCommand.COMMAND, command.text()));
-    boolean seen = false;
-    for (Duration wait = patience.poll(); ; wait = wait.multipliedBy(2)) {
-      Optional<JobStatus> now = open.status();
-      seen |= now.isPresent();
-      now.filter(JobStatus::refused).ifPresent(this::refused);
-      if (now.isPresent() && now.get().message().contains(command.text())) {
-        return;
-      }
-      if (wait.compareTo(Defaults.KEEP_ALIVE) > 0) {
-        break;
-      }
-      sleep(wait);
-    }
-    if (!seen) {
-      throw outOfSight();
-    }
-  }
-
-  private void refused(JobStatus status) {
-    boolean full = status.refusedFor().equals(Optional.of(FailureKind.NO_SPACE));
-    if (full || PhoneException.saysFull(status.message())) {
-      throw PhoneException.noRoom(udid, status.message());
-    }
-    throw PhoneException.unusable(
-        "the benchmark app on " + udid + " does not obey: " + status.message(), null);
-  }
-
-  /** The app was started and does not show. */
-  PhoneException outOfSight() {
-    return PhoneException.unusable(
-        "the benchmark app does not come to the front on "
-            + udid
-            + ": unlock the phone, and close what covers the app",
-        null);
   }
 
   /** Sends a file, unless this session's phone has it already. */
