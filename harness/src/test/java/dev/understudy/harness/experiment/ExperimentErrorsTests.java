@@ -108,7 +108,8 @@ class ExperimentErrorsTests {
                 + ":2: sede: the key `sede` is unknown here\n"
                 + "  expected: one of the keys `name`, `seed`, `pictures`, `batch`, `reference`,"
                 + " `feature-network`, `lpips`, `artifact-models`, `segmentation`, `path-length`,"
-                + " `targets`, `subjects`, `measures`, `devices`, `runtimes`, `latency`, `sustained`, `report`\n"
+                + " `targets`, `subjects`, `measures`, `devices`, `runtimes`, `latency`, `sustained`,"
+                + " `report`\n"
                 + "  what to do: did you mean `seed`?");
   }
 }
