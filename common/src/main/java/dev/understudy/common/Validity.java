@@ -45,11 +45,16 @@ public record Validity(Kind kind, String reason) {
   /** The reason for where there is little room: what it quotes is only counted. */
   public String brief() {
     List<String> own = reason.lines().filter(line -> !isQuoted(line)).toList();
-    long quoted = reason.lines().filter(Validity::isQuoted).count();
+    int quoted = quoted().size();
     return quoted == 0
         ? reason
         : String.join("\n", own)
             + (quoted == 1 ? " (1 line, in the record)" : " (" + quoted + " lines, in the record)");
+  }
+
+  /** The lines that the reason quotes, in order; none for most. */
+  public List<String> quoted() {
+    return reason.lines().filter(Validity::isQuoted).toList();
   }
 
   private static boolean isQuoted(String line) {

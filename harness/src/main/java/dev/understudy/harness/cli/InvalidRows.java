@@ -35,11 +35,11 @@ final class InvalidRows {
           .computeIfAbsent(new Why(device, row.measurement().validity()), why -> new ArrayList<>())
           .add(row);
     }
-    Set<String> quoted = new HashSet<>();
+    Set<List<String>> quoted = new HashSet<>();
     return groups.entrySet().stream().map(e -> line(e.getKey(), e.getValue(), quoted)).toList();
   }
 
-  private static String line(Why why, List<RunRecord.Row> rows, Set<String> quoted) {
+  private static String line(Why why, List<RunRecord.Row> rows, Set<List<String>> quoted) {
     String kind = why.validity().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     String runtimes = listed("configurations", rows, RunRecord.Row::runtime);
     return "invalid ("
@@ -55,9 +55,8 @@ final class InvalidRows {
   }
 
   /** What a lost phone said last is said of every row that it owes: once is enough. */
-  private static String once(Validity why, Set<String> quoted) {
-    String lines =
-        why.reason().lines().filter(l -> l.startsWith("  ")).collect(Collectors.joining("\n"));
+  private static String once(Validity why, Set<List<String>> quoted) {
+    List<String> lines = why.quoted();
     return lines.isEmpty() || quoted.add(lines) ? why.reason() : why.brief();
   }
 
