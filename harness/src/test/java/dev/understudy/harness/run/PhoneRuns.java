@@ -32,15 +32,21 @@ record PhoneRuns(PhoneLab lab, Path folder) {
           Duration.ofMillis(10));
 
   /**
-   * An experiment in a folder of its own.
+   * An experiment of 32 pictures in a folder of its own.
    *
    * @param phones the mapping under {@code devices.appium}
    * @param more further lines of the file
    */
   Experiment experiment(String name, String measures, String phones, String more)
       throws IOException {
+    return experiment(name, 32, measures, phones, more);
+  }
+
+  /** The same of so many pictures. */
+  Experiment experiment(String name, int pictures, String measures, String phones, String more)
+      throws IOException {
     Path own = Files.createDirectories(folder.resolve(name));
-    Path file = SmallExperiment.write(own, 32, measures);
+    Path file = SmallExperiment.write(own, pictures, measures);
     Files.writeString(
         file,
         Files.readString(file)

@@ -1,29 +1,18 @@
 package dev.understudy.harness.run;
 
+import static dev.understudy.harness.run.PhoneRuns.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.common.Measurement;
 import dev.understudy.common.Validity;
 import dev.understudy.farm.LocalDevice;
-import dev.understudy.farm.android.AppiumAddress;
-import dev.understudy.farm.android.LocalAdb;
-import dev.understudy.farm.android.Patience;
-import dev.understudy.farm.android.PhoneSettings;
-import dev.understudy.farm.launching.Sleeper;
 import dev.understudy.harness.experiment.Experiment;
-import dev.understudy.harness.experiment.ExperimentFiles;
-import dev.understudy.harness.experiment.PhonesChoice;
 import dev.understudy.phone.SimulatedPhone;
 import dev.understudy.phone.lab.PhoneLab;
 import dev.understudy.phone.system.PhoneModel;
 import dev.understudy.reports.RunRecord;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,22 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 class PhonesRunTests {
   private static final String PIXEL = "pixel-7-android-14-simulated";
   private static final String GALAXY = "sm-g991b-android-13-simulated";
-  private static final Patience HASTE =
-      new Patience(
-          Duration.ofMillis(50),
-          Duration.ofMillis(400),
-          Duration.ofMillis(200),
-          2,
-          Duration.ofMillis(10));
 
   @TempDir static Path folder;
   private static PhoneLab lab;
+  private static PhoneRuns runs;
   private static SimulatedPhone pixel;
   private static SimulatedPhone galaxy;
 
   @BeforeAll
   static void plugIn() throws Exception {
     lab = PhoneLab.open(folder);
+    runs = new PhoneRuns(lab, folder);
     pixel = lab.add(PhoneModel.pixel7());
     galaxy = lab.add(PhoneModel.galaxyS21());
   }
@@ -60,49 +44,9 @@ class PhonesRunTests {
     }
   }
 
-  private static PhoneSettings settings(PhonesChoice phones, URI server) {
-    return new PhoneSettings(
-        new AppiumAddress(server, null, null),
-        phones.pool(),
-        null,
-        new LocalAdb(lab.tools().adb(), lab.adb().port()),
-        folder.resolve("locks"),
-        HASTE,
-        Sleeper.SYSTEM);
-  }
-
   private static Experiment experiment(String name, String measures, String phones)
       throws Exception {
-    Path own = Files.createDirectories(folder.resolve(name));
-    Path file = SmallExperiment.write(own, 64, measures);
-    Files.writeString(
-        file,
-        Files.readString(file)
-            .replace(
-                "devices: {local: {threads: 1}}",
-                "devices: {local: {threads: 1}, appium: " + phones + "}"));
-    return ExperimentFiles.read(file);
-  }
-
-  private static RunRecord run(Experiment experiment, Path out, boolean resume, URI server)
-      throws Exception {
-    return new ExperimentRun(
-            experiment,
-            out,
-            "test",
-            Progress.SILENT,
-            new LocalDevice(),
-            Clock.systemUTC(),
-            phones -> settings(phones, server))
-        .execute(resume, Set.of())
-        .record();
-  }
-
-  private static List<Measurement> rows(RunRecord record, String device, String measure) {
-    return record.rows().stream()
-        .filter(r -> device.equals(r.device()) && r.measurement().measure().equals(measure))
-        .map(RunRecord.Row::measurement)
-        .toList();
+    return runs.experiment(name, 64, measures, phones, "");
   }
 
   @Test
@@ -114,7 +58,7 @@ class PhonesRunTests {
             "{delegates: [cpu-xnnpack, gpu-fp16], threads: [1, 2], pictures: 64}");
     Path out = folder.resolve("sweep-out");
 
-    RunRecord record = run(experiment, out, false, lab.server().url());
+    RunRecord record = runs.run(experiment, out, false, Progress.SILENT);
 
     for (String phone : List.of(PIXEL, GALAXY)) {
       // Teacher and student, on the CPU with 1 and with 2 threads and on the GPU.
@@ -147,7 +91,7 @@ class PhonesRunTests {
     assertThat(galaxy.log().refusals()).isEmpty();
 
     // All is done: a resumed run needs neither phone nor server.
-    RunRecord again = run(experiment, out, true, URI.create("http://127.0.0.1:1"));
+    RunRecord again = runs.resumeWithoutServer(experiment, out);
     assertThat(again.rows()).isEqualTo(record.rows());
   }
 
@@ -158,7 +102,7 @@ class PhonesRunTests {
     Path out = folder.resolve("lost-out");
     pixel.faults().arm("unplug@job=measuring/*");
 
-    RunRecord lost = run(experiment, out, false, lab.server().url());
+    RunRecord lost = runs.run(experiment, out, false, Progress.SILENT);
 
     assertThat(rows(lost, PIXEL, "latency-p50"))
         .hasSize(2)
@@ -169,7 +113,7 @@ class PhonesRunTests {
 
     pixel.plug();
     lab.adb().connect(pixel.udid());
-    RunRecord made = run(experiment, out, true, lab.server().url());
+    RunRecord made = runs.run(experiment, out, true, Progress.SILENT);
 
     assertThat(rows(made, PIXEL, "latency-p50"))
         .hasSize(2)
